@@ -1,0 +1,152 @@
+import { awscdk, javascript, typescript } from 'projen';
+
+const project = new awscdk.AwsCdkConstructLibrary({
+  name: 'cdk-cognito-access',
+  description: 'AWS CDK constructs that wire Cognito user pools, identity pools and per-user data safely',
+  author: 'The cdk-cognito-access authors',
+  authorAddress: 'maintainers@cdk-cognito-access.dev',
+  authorOrganization: true,
+  repositoryUrl: 'https://github.com/cdk-cognito-access/cdk-cognito-access.git',
+  license: 'Apache-2.0',
+  copyrightOwner: 'The cdk-cognito-access authors',
+  defaultReleaseBranch: 'main',
+  keywords: ['cognito', 'user-pool', 'identity-pool', 'iam', 's3', 'multi-tenant', 'access-control'],
+  stability: 'experimental',
+
+  // Toolchain. Node 20 is the floor; published builds run on a supported line.
+  projenrcTs: true,
+  projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsNode({ tsconfig: 'tsconfig.dev.json' }) },
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.16.0',
+  workflowNodeVersion: '24.x',
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~6.0.0',
+
+  // 2.262.0 is the first CDK whose validation framework throws and matches `<plugin>::<rule>`.
+  cdkVersion: '2.262.0',
+  constructsVersion: '10.5.1',
+  peerDeps: ['cdk-nag@^3.0.2'],
+  devDeps: [
+    '@aws-sdk/client-cloudformation',
+    '@aws-sdk/client-cognito-identity',
+    '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/client-iam',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/client-sts',
+    '@aws-sdk/credential-provider-cognito-identity',
+    '@aws-sdk/credential-providers',
+    '@aws-sdk/lib-storage',
+    '@aws-sdk/s3-request-presigner',
+    '@cloud-copilot/iam-simulate@0.1.173',
+    '@types/aws-lambda',
+    'amazon-cognito-identity-js',
+    'aws-cdk@^2',
+    'aws-jwt-verify',
+    'fast-xml-parser',
+    'playwright-core',
+    'tsx',
+    'vite@^8',
+  ],
+  allowScripts: ['esbuild', 'unrs-resolver'],
+
+  publishToPypi: { distName: 'cdk-cognito-access', module: 'cdk_cognito_access' },
+  publishToMaven: {
+    javaPackage: 'io.github.cdkcognitoaccess',
+    mavenGroupId: 'io.github.cdkcognitoaccess',
+    mavenArtifactId: 'cdk-cognito-access',
+  },
+  publishToNuget: { dotNetNamespace: 'CdkCognitoAccess', packageId: 'CdkCognitoAccess' },
+  publishToGo: { moduleName: 'github.com/cdk-cognito-access/cdk-cognito-access-go', packageName: 'cdkcognitoaccess' },
+
+  // One tsconfig at the root; jsii generates (and git ignores) its own.
+  disableTsconfig: true,
+  tsconfigDevFile: 'tsconfig.dev.json',
+  tsconfigDev: {
+    include: ['.projenrc.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*/*.ts'],
+    exclude: ['node_modules', 'cdk.out', '**/cdk.out'],
+  },
+  typecheckTests: true,
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'bench'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
+
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    jestConfig: {
+      coverageThreshold: { lines: 95 },
+      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+    },
+  },
+  integrationTestAutoDiscover: false,
+  sampleCode: false,
+  npmignoreEnabled: false,
+  githubOptions: { mergify: false },
+  release: false,
+  depsUpgrade: false,
+});
+
+project.tryRemoveFile('projenrc/tsconfig.json');
+for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', 'examples/*/web/dist/', 'bench/s1/prebuilt/', 'bench/results/*.json']) {
+  project.addGitIgnore(ignored);
+}
+project.package.addField('files', ['.jsii', 'lib', '!lib/**/*.tsbuildinfo']);
+project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
+
+// jsii looks at the Node that compiles, not at the one that runs the result.
+project.tasks.addEnvironment('JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION', '20');
+
+const rosetta = project.addTask('rosetta', {
+  description: 'Compile every README and docstring example',
+  exec: 'jsii-rosetta extract --strict',
+});
+project.postCompileTask.spawn(rosetta);
+
+const link = project.addTask('link-self', {
+  description: 'Let examples and tests import this package by its name',
+  exec: 'node scripts/link-self.mjs',
+});
+project.compileTask.spawn(link);
+
+project.addTask('examples', {
+  description: 'Synthesize every example, strictly',
+  exec: 'tsx scripts/synth-examples.ts',
+});
+project.addTask('demo', {
+  description: 'Deploy the photo album into a local AWS and show who reaches what',
+  steps: [{ spawn: 'compile' }, { exec: 'tsx test/e2e/main-job/main.ts', receiveArgs: true }],
+});
+project.addTask('bench', {
+  description: 'Measure against peers',
+  steps: [{ spawn: 'compile' }, { exec: 'node bench/run.mjs', receiveArgs: true }],
+});
+
+// What a fresh clone is asked to run installs what it needs first.
+for (const entry of ['test', 'demo', 'bench']) project.package.setScript(entry, `node scripts/install.mjs && npx projen ${entry}`);
+
+// The tests by themselves; lint is a step of its own.
+project.testTask.reset();
+project.testTask.exec('tsc --noEmit -p tsconfig.dev.json', { name: 'Type-check' });
+project.testTask.exec('jest --ci', { receiveArgs: true });
+if (project.eslint) project.postCompileTask.spawn(project.eslint.eslintTask);
+
+project.eslint?.addRules({
+  '@typescript-eslint/no-explicit-any': 'error',
+  '@typescript-eslint/no-non-null-assertion': 'error',
+  'no-console': 'error',
+  'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
+  'import/no-restricted-paths': ['error', { zones: importZones() }],
+});
+project.eslint?.addOverride({ files: ['test/e2e/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } });
+project.eslint?.addIgnorePattern('examples/*/web/dist');
+project.eslint?.addOverride({ files: ['examples/**'], rules: { 'import/no-extraneous-dependencies': 'off' } });
+project.eslint?.addIgnorePattern('cdk.out');
+
+/** Imports run one way: from what decides more to what it is made of. */
+function importZones() {
+  const order = [['private', 'limits.ts', 'defaults.ts'], ['triggers'], ['identity'], ['auth', 'access'], ['guest'], ['config']];
+  return order.flatMap((rooms, index) => rooms.map((room) => ({
+    target: `./src/${room}`,
+    from: [...order.slice(index + 1).flat(), ...(index === 3 ? rooms.filter((other) => other !== room) : [])].map((other) => `./src/${other}`),
+    message: 'Imports run private, limits, defaults <- triggers <- identity <- auth, access <- guest <- config.',
+  }))).filter(({ from }) => from.length > 0);
+}
+
+project.synth();

@@ -1,0 +1,47 @@
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import type { IConstruct } from 'constructs';
+import { fail, reject, requireLiteral } from '../private/reject';
+
+/** Room that is left for an owner key and a file name in the 1,024 bytes of an S3 key. */
+const PREFIX_LENGTH = 512;
+
+/** A prefix that one access construct uses in a bucket. */
+interface Claim {
+  readonly prefix: string;
+  readonly use: string;
+  readonly path: string;
+}
+
+const claims = new WeakMap<IBucket, Claim[]>();
+
+/**
+ * The prefix with a slash at its end. Without the slash a prefix would open others that begin with the same letters, and a
+ * wildcard or policy variable in it would open anything.
+ */
+export function prefixName(scope: IConstruct, prop: string, given: string): string {
+  requireLiteral(scope, prop, given);
+  const prefix = given.endsWith('/') ? given : `${given}/`;
+  reject(scope, prop, given, given === '' || given === '/', 'must name a folder; access to a whole bucket has no owner');
+  reject(scope, prop, given, given.startsWith('/'), 'must not start with a slash (S3 keys never do)');
+  reject(scope, prop, given, !/^[A-Za-z0-9!_.'()/-]+$/.test(given), "must be letters, digits, slashes and any of !_.'()- (others mean something in policies or URLs)");
+  reject(scope, prop, given, /\/\//.test(prefix) || /(^|\/)\.{1,2}\//.test(prefix), 'must have no empty, . or .. segment, which clients and servers read differently');
+  reject(scope, prop, given, prefix.length > PREFIX_LENGTH, `must be at most ${PREFIX_LENGTH} characters`);
+  return prefix;
+}
+
+/**
+ * Notes what a prefix of a bucket is used for, and refuses uses that overlap: the wider one would open the other.
+ *
+ * @param use what is done there; the same prefix may be used the same way twice, for two audiences
+ */
+export function claimPrefix(scope: IConstruct, prop: string, bucket: IBucket, prefix: string, use: string): void {
+  const known = claims.get(bucket) ?? [];
+  const other = known.find((claim) => {
+    const overlaps = prefix.startsWith(claim.prefix) || claim.prefix.startsWith(prefix);
+    return overlaps && !(claim.prefix === prefix && claim.use === use);
+  });
+  if (other) {
+    fail(scope, prop, `must not overlap "${other.prefix}", which ${other.path} opens as ${other.use} in the same bucket; name another, got "${prefix}"`);
+  }
+  claims.set(bucket, [...known, { prefix, use, path: scope.node.path }]);
+}

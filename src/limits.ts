@@ -1,0 +1,50 @@
+/**
+ * Every AWS quota and limit that is checked at synth, with its source.
+ *
+ * "Cognito quotas" is the page "Quotas in Amazon Cognito" of the developer guide, "IAM quotas" the page "IAM and AWS STS
+ * quotas" of the IAM user guide, "CloudFormation" the registry schema of the resource named.
+ */
+export const LIMITS = {
+  /** Rules of one provider's role mapping. Cognito quotas; not adjustable. */
+  roleRulesPerProvider: 25,
+  /** Providers of one identity pool that have a role mapping. Cognito quotas; not adjustable. */
+  mappedProvidersPerPool: 10,
+  /** Name of a group. AWS::Cognito::UserPoolGroup. */
+  groupNameLength: 128,
+  /** Name of an app client. AWS::Cognito::UserPoolClient. */
+  clientNameLength: 128,
+  /** Callback URLs, and again logout URLs, of one app client. Cognito quotas. */
+  urlsPerClient: 100,
+  /** Scopes of one app client. Cognito quotas. */
+  scopesPerClient: 50,
+  /** Minimum length that a password policy may ask for. AWS::Cognito::UserPool PasswordPolicy. */
+  passwordMinLength: { min: 6, max: 99 },
+  /** Days that a temporary password may be valid. AWS::Cognito::UserPool PasswordPolicy. */
+  temporaryPasswordDays: { min: 1, max: 365 },
+  /** ID and access tokens. Cognito quotas. */
+  tokenMinutes: { min: 5, max: 24 * 60 },
+  /** Refresh tokens, 60 minutes to ten years. Cognito quotas. */
+  refreshTokenMinutes: { min: 60, max: 3650 * 24 * 60 },
+  /** Time to answer a challenge. AWS::Cognito::UserPoolClient AuthSessionValidity. */
+  authSessionMinutes: { min: 3, max: 15 },
+  /** Custom attributes of one pool. Cognito quotas. */
+  customAttributes: 50,
+  /** Name of a custom attribute, without `custom:`. Cognito quotas. */
+  customAttributeNameLength: 20,
+  /** Name of an identity pool. AWS::Cognito::IdentityPool. */
+  identityPoolNameLength: 128,
+  /** Characters of a managed policy, white space not counted. IAM quotas. */
+  managedPolicySize: 6144,
+  /** Managed policies on one role. IAM quotas; may be raised to 20. */
+  managedPoliciesPerRole: 10,
+  /** Characters of a role's trust policy. IAM quotas; may be raised to 4,096. */
+  trustPolicySize: 2048,
+  /** Bytes of an S3 key. S3 user guide, "Naming Amazon S3 objects". */
+  objectKeyBytes: 1024,
+  /** CORS rules per bucket. AWS::S3::Bucket CorsConfiguration. */
+  corsRules: 100,
+  /** Characters of code that a Lambda function may carry in the template. AWS::Lambda::Function Code.ZipFile. */
+  inlineCodeLength: 4096,
+  /** Seconds that Cognito waits for a trigger. Developer guide, "Customizing user pool workflows with Lambda triggers". */
+  triggerSeconds: 5,
+} as const;
