@@ -1,7 +1,9 @@
-import { Grant } from 'aws-cdk-lib/aws-iam';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import { acknowledgeWildcard } from '../private/acknowledge';
 import { PrefixAction } from './prefix-action';
 
 /** Actions on objects. No version, ACL, tag or retention action, and no wildcard: each would reach past the owner's own. */
@@ -31,30 +33,31 @@ export interface PrefixGrant {
 /** Opens a prefix of the bucket, and the bucket's key as far as S3 uses it for this prefix. */
 export function grantPrefix(bucket: IBucket, { grantee, prefix, actions }: PrefixGrant): void {
   const objects = bucket.arnForObjects(`${prefix}*`);
-  const objectActions = unique(actions.flatMap((action) => OBJECT_ACTIONS[action]));
-  if (objectActions.length > 0) Grant.addToPrincipal({ grantee, actions: objectActions, resourceArns: [objects] });
+  allow(grantee, { actions: unique(actions.flatMap((action) => OBJECT_ACTIONS[action])), resources: [objects] });
   if (actions.includes(PrefixAction.LIST)) {
     // A request without a prefix carries no s3:prefix, so it does not match: nobody lists the whole bucket.
-    Grant.addToPrincipal({
-      grantee, actions: ['s3:ListBucket'], resourceArns: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${prefix}*` } },
-    });
+    allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${prefix}*` } } });
   }
-  grantKey(bucket, grantee, objects, unique(actions.flatMap((action) => KEY_ACTIONS[action])));
-}
-
-/** The key only through S3, and only for this bucket: a bucket key is used in the name of the bucket, an object's own in that of the object. */
-function grantKey(bucket: IBucket, grantee: IGrantable, objects: string, actions: string[]): void {
-  if (!bucket.encryptionKey || actions.length === 0) return;
+  if (!bucket.encryptionKey) return;
   const { region, urlSuffix } = Stack.of(bucket);
-  Grant.addToPrincipal({
-    grantee,
-    actions,
-    resourceArns: [bucket.encryptionKey.keyArn],
+  allow(grantee, {
+    actions: unique(actions.flatMap((action) => KEY_ACTIONS[action])),
+    resources: [bucket.encryptionKey.keyArn],
+    // Only through S3, and only for this bucket: a bucket key is used in the name of the bucket, an object's own in that of the object.
     conditions: {
       StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` },
       StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, objects] },
     },
   });
+}
+
+function allow(grantee: IGrantable, props: Required<Pick<PolicyStatementProps, 'actions' | 'resources'>> & PolicyStatementProps): void {
+  if (props.actions.length === 0) return;
+  const { policyDependable } = grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement(props));
+  if (!Construct.isConstruct(policyDependable)) return;
+  for (const resource of props.resources.filter((arn) => arn.endsWith('*'))) {
+    acknowledgeWildcard(policyDependable, resource, 'All objects below the prefix, which ends in a slash and is the caller\'s own or meant to be shared');
+  }
 }
 
 function unique(values: readonly string[]): string[] {

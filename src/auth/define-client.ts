@@ -46,7 +46,10 @@ function userClientProps(client: AppClient, pool: PoolTraits): UserPoolClientOpt
     userPoolClientName: client.name,
     generateSecret: client._kind === 'server',
     authFlows: {
-      userSrp: true, custom: pool.customAuth, userPassword: options.allowPasswordAuth ?? false, adminUserPassword: options.allowAdminPasswordAuth ?? false,
+      userSrp: true,
+      custom: pool.customAuth,
+      userPassword: options.allowPasswordAuth ?? false,
+      adminUserPassword: options.allowAdminPasswordAuth ?? false,
     },
     ...(options.callbackUrls ? {
       oAuth: {

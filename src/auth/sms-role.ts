@@ -2,7 +2,7 @@ import { Effect, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 
 import { Stack } from 'aws-cdk-lib/core';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { acknowledge } from '../private/acknowledge';
+import { acknowledgeWildcard } from '../private/acknowledge';
 
 /**
  * The role with which Cognito sends text messages: for user pools of this account and Region only, and for whoever knows the
@@ -26,6 +26,6 @@ export function defineSmsRole(scope: Construct, id: string, externalId: string, 
     },
   });
   role.applyRemovalPolicy(removalPolicy);
-  acknowledge(role, 'AwsSolutions-IAM5[Resource::*]', 'A text message to a phone number has no resource that a policy could name');
+  acknowledgeWildcard(role, '*', 'A text message to a phone number has no resource that a policy could name');
   return role;
 }

@@ -258,9 +258,10 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
     const trusts = this.roles.map((role) => ({ path: role.node.path, size: policySize(this, role.assumeRolePolicy) }));
     const audiences = [...(this.guestAudience ? [this.guestAudience] : []), this.users, ...this.groups.map((group) => group.audience),
       ...[...this.rules.values()].map(({ audience }) => audience)];
-    const attached = this.roles.map((role) => ({
-      path: role.node.path, count: audiences.filter((audience) => audience.roles.includes(role)).reduce((sum, audience) => sum + audience._policyCount, 0),
-    }));
+    const attached = this.roles.map((role) => {
+      const counts = audiences.filter((audience) => audience.roles.includes(role)).map((audience) => audience._policyCount);
+      return { path: role.node.path, count: counts.reduce((sum, count) => sum + count, 0) };
+    });
     return [
       ...trusts.filter(({ size }) => size > LIMITS.trustPolicySize).map(({ path, size }) =>
         `[${path}] trust policy: holds at most ${LIMITS.trustPolicySize} characters; trust fewer conditions, got ${size}`),
