@@ -103,6 +103,7 @@ const link = project.addTask('link-self', {
   description: 'Let examples and tests import this package by its name',
   exec: 'node scripts/link-self.mjs',
 });
+project.compileTask.exec('node scripts/lazy-index.mjs', { name: 'Load rooms on first use' });
 project.compileTask.spawn(link);
 
 project.addTask('examples', {
