@@ -11,7 +11,7 @@ const GUEST_ACTIONS = [
   'appsync:*', 'cloudwatch:*', 'codewhisperer:*', 'cognito-identity:*', 'cognito-idp:*', 'cognito-sync:*', 'comprehend:*', 'dynamodb:*',
   'execute-api:*', 'firehose:*', 'gamelift:*', 'iot:*', 'kinesis:*', 'lambda:*', 'lex:*', 'logs:*', 'machinelearning:*', 'mobileanalytics:*',
   'mobiletargeting:*', 'personalize:*', 'polly:*', 'rekognition:*', 's3:*', 'sdb:*', 'ses:*', 'sns:*', 'sqs:*', 'transcribe:*', 'translate:*',
-  'geo:*DevicePosition', 'geo:*Geofence', 'geo:*Geofences', 'geo:CalculateRoute*', 'geo:GetMap*', 'geo:GetPlace', 'geo:ListMaps', 'geo:SearchPlaceIndex*',
+  'geo:*DevicePosition*', 'geo:*Geofence', 'geo:*Geofences', 'geo:CalculateRoute*', 'geo:GetMap*', 'geo:GetPlace', 'geo:ListMaps', 'geo:SearchPlaceIndex*',
   'kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyPair', 'kms:GenerateDataKeyPairWithoutPlaintext',
   'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo',
   'rum:PutRumEvents', 'sagemaker:InvokeEndpoint', 'textract:AnalyzeDocument', 'textract:DetectDocumentText',

@@ -1,6 +1,5 @@
 import type { CfnIdentityPoolRoleAttachment, IUserPool } from 'aws-cdk-lib/aws-cognito';
 import type { IRole } from 'aws-cdk-lib/aws-iam';
-import { Fn } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { LIMITS } from '../limits';
 import type { IdentityPoolProvider } from './identity-pool-provider';
@@ -50,7 +49,7 @@ export class RoleMappings {
       return rules.length === 0 ? [] : [[`userPool${index}`, {
         type: 'Rules',
         ambiguousRoleResolution,
-        identityProvider: Fn.join(':', [provider._providerName, provider._client.userPoolClientId]),
+        identityProvider: `${provider._providerName}:${provider._client.userPoolClientId}`,
         rulesConfiguration: { rules: rules.map(({ claim, value, role }) => ({ claim, matchType: 'Equals', value, roleArn: role.roleArn })) },
       }] as const];
     });
