@@ -108,7 +108,15 @@ project.compileTask.spawn(link);
 
 project.addTask('examples', {
   description: 'Synthesize every example, strictly',
-  exec: 'tsx scripts/synth-examples.ts',
+  exec: 'node scripts/synth-examples.mjs',
+});
+project.addTask('check-package', {
+  description: 'Install the packed tarball into an empty folder and synthesize an example there',
+  exec: 'node scripts/check-package.mjs',
+});
+project.addTask('package:code', {
+  description: 'Generate the packages of the other languages, without building them',
+  exec: 'jsii-pacmak --code-only --target python --target java --target dotnet --target go --outdir .local/languages',
 });
 project.addTask('demo', {
   description: 'Deploy the photo album into a local AWS and show who reaches what',
