@@ -1,8 +1,8 @@
 import { readdirSync } from 'fs';
-import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { AppClient, AuthenticatedAppAuth, MfaPolicy, S3UserPrefixAccess, SignIn, Trigger, TriggerFunction } from '../src';
 

@@ -3,8 +3,8 @@ import type { IGrantable, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledgeWildcard } from '../private/acknowledge';
 import { PrefixAction } from './prefix-action';
+import { acknowledgeWildcard } from '../private/acknowledge';
 
 /** Actions on objects. No version, ACL, tag or retention action, and no wildcard: each would reach past the owner's own. */
 const OBJECT_ACTIONS: Record<PrefixAction, readonly string[]> = {

@@ -1,9 +1,11 @@
 import { PrincipalPolicyFragment } from 'aws-cdk-lib/aws-iam';
-import type { AddToPrincipalPolicyResult, IGrantable, IPrincipal, IRole, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { AddToPrincipalPolicyResult, IGrantable, IPrincipal, IRole, ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Lazy, Stack } from 'aws-cdk-lib/core';
-import type { Construct } from 'constructs';
+import { Construct } from 'constructs';
 import { AudiencePolicy } from './audience-policy';
 import { guestMayEver } from './guest-session';
+import { homeStack } from './home-stack';
+import { constructId } from '../private/construct-id';
 import { fail } from '../private/reject';
 
 /**
@@ -25,12 +27,15 @@ export class Audience implements IGrantable {
   public readonly grantPrincipal: IPrincipal;
 
   private readonly members: IRole[] = [];
-  private readonly policy: AudiencePolicy;
+  private readonly policies = new Map<Stack, AudiencePolicy>();
+  private readonly scope: Construct;
+  private readonly id: string;
 
   private constructor(scope: Construct, id: string, name: string, guests: boolean) {
     this.name = name;
-    this.policy = new AudiencePolicy(scope, `${id}Policy`, `What ${id} of the app may do`);
-    this.grantPrincipal = new AudiencePrincipal(scope, this.policy, this.members, guests);
+    this.scope = scope;
+    this.id = id;
+    this.grantPrincipal = new AudiencePrincipal(scope, this.members, guests, (statement) => this.add(statement));
   }
 
   /** Every role that the audience can get. Grow-only: roles that are added later receive earlier grants too. */
@@ -40,13 +45,27 @@ export class Audience implements IGrantable {
 
   /** @internal */
   public get _policyCount(): number {
-    return this.policy.policyCount;
+    return [...this.policies.values()].reduce((sum, policy) => sum + policy.policyCount, 0);
   }
 
   /** @internal */
   public _reach(role: IRole): void {
     this.members.push(role);
-    this.policy.attachTo(role);
+    for (const policy of this.policies.values()) policy.attachTo(role);
+  }
+
+  private add(statement: PolicyStatement): ManagedPolicy {
+    const stack = homeStack(this.scope, statement);
+    const policy = this.policies.get(stack) ?? this.beginPolicy(stack);
+    return policy.add(statement);
+  }
+
+  private beginPolicy(stack: Stack): AudiencePolicy {
+    const home = stack === Stack.of(this.scope) ? this.scope : new Construct(stack, constructId(`${this.scope.node.path}/${this.id}`));
+    const policy = new AudiencePolicy(home, `${this.id}Policy`, `What ${this.id} of the app may do`);
+    for (const role of this.members) policy.attachTo(role);
+    this.policies.set(stack, policy);
+    return policy;
   }
 }
 
@@ -57,14 +76,19 @@ class AudiencePrincipal implements IPrincipal {
   public readonly principalAccount: string;
   public readonly policyFragment: PrincipalPolicyFragment;
 
-  constructor(private readonly scope: Construct, private readonly policy: AudiencePolicy, roles: IRole[], private readonly guests: boolean) {
+  constructor(
+    private readonly scope: Construct,
+    roles: IRole[],
+    private readonly guests: boolean,
+    private readonly add: (statement: PolicyStatement) => ManagedPolicy,
+  ) {
     this.principalAccount = Stack.of(scope).account;
     this.policyFragment = new PrincipalPolicyFragment({ AWS: Lazy.list({ produce: () => roles.map((role) => role.roleArn) }) });
   }
 
   public addToPrincipalPolicy(statement: PolicyStatement): AddToPrincipalPolicyResult {
     if (this.guests) this.checkGuestActions(statement);
-    return { statementAdded: true, policyDependable: this.policy.add(statement) };
+    return { statementAdded: true, policyDependable: this.add(statement) };
   }
 
   public addToPolicy(statement: PolicyStatement): boolean {

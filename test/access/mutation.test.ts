@@ -1,5 +1,5 @@
-import { App, Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
+import { App, Stack } from 'aws-cdk-lib/core';
 import { AppClient, AuthenticatedAppAuth, S3UserPrefixAccess } from '../../src';
 import { broken, claimsOf } from '../world/claims';
 import { World, readTemplate } from '../world/world';

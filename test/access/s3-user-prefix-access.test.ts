@@ -1,7 +1,7 @@
-import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
+import { App, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { AppClient, AuthenticatedAppAuth, PrefixAction, PrefixLevel, S3UserPrefixAccess } from '../../src';
 import type { AuthenticatedAppAuthProps, S3UserPrefixAccessProps } from '../../src';
 import { World } from '../world/world';
@@ -9,7 +9,9 @@ import { World } from '../world/world';
 const A1 = 'us-east-1:aaaaaaaa-0000-4000-8000-000000000001';
 const A2 = 'us-east-1:aaaaaaaa-0000-4000-8000-000000000002';
 
-function setUp(props: Partial<S3UserPrefixAccessProps> | ((stack: Stack) => Partial<S3UserPrefixAccessProps>) = {}, authProps: AuthenticatedAppAuthProps = {}) {
+type Props = Partial<S3UserPrefixAccessProps>;
+
+function setUp(props: Props | ((stack: Stack) => Props) = {}, authProps: AuthenticatedAppAuthProps = {}) {
   const stack = new Stack(new App(), 'Test');
   const auth = new AuthenticatedAppAuth(stack, 'Auth', {
     clients: [AppClient.singlePage('web', { origins: ['https://app.example.com'] })], groups: ['editors'], guests: true, ...authProps,
@@ -34,25 +36,37 @@ describe('the bucket that is made', () => {
         VersioningConfiguration: Match.absent(),
       },
     });
-    template.hasResourceProperties('AWS::S3::BucketPolicy', { PolicyDocument: { Statement: [
-      { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-      { Effect: 'Deny', Action: 's3:*', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
-    ] } });
+    template.hasResourceProperties('AWS::S3::BucketPolicy', {
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Deny', Action: 's3:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+          { Effect: 'Deny', Action: 's3:*', Condition: { NumericLessThan: { 's3:TlsVersion': 1.2 } } },
+        ],
+      },
+    });
   });
 
   test('ends unfinished uploads after a week', () => {
-    build().hasResourceProperties('AWS::S3::Bucket', { LifecycleConfiguration: { Rules: [
-      { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled', Prefix: Match.absent() },
-    ] } });
+    build().hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: [
+          { AbortIncompleteMultipartUpload: { DaysAfterInitiation: 7 }, Status: 'Enabled', Prefix: Match.absent() },
+        ],
+      },
+    });
   });
 
   test('lets the origins of the app clients in, with the methods that the actions need', () => {
-    build({ actions: [PrefixAction.READ, PrefixAction.LIST] }).hasResourceProperties('AWS::S3::Bucket', { CorsConfiguration: { CorsRules: [{
-      AllowedOrigins: ['https://app.example.com'],
-      AllowedMethods: ['GET', 'HEAD'],
-      AllowedHeaders: Match.not(Match.arrayWith(['*'])),
-      ExposedHeaders: Match.arrayWith(['ETag']),
-    }] } });
+    build({ actions: [PrefixAction.READ, PrefixAction.LIST] }).hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [{
+          AllowedOrigins: ['https://app.example.com'],
+          AllowedMethods: ['GET', 'HEAD'],
+          AllowedHeaders: Match.not(Match.arrayWith(['*'])),
+          ExposedHeaders: Match.arrayWith(['ETag']),
+        }],
+      },
+    });
   });
 
   test('lets other origins in where they are named', () => {
@@ -73,9 +87,12 @@ describe('the bucket that is made', () => {
   test('can be versioned, log, and go with the stack', () => {
     const template = build((stack) => ({ versioned: true, removalPolicy: RemovalPolicy.DESTROY, serverAccessLogsBucket: new Bucket(stack, 'Logs') }));
 
-    template.hasResource('AWS::S3::Bucket', { DeletionPolicy: 'Delete', Properties: {
-      VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: Match.objectLike({}),
-    } });
+    template.hasResource('AWS::S3::Bucket', {
+      DeletionPolicy: 'Delete',
+      Properties: {
+        VersioningConfiguration: { Status: 'Enabled' }, LoggingConfiguration: Match.objectLike({}),
+      },
+    });
   });
 });
 
@@ -88,9 +105,13 @@ describe('guests', () => {
   });
 
   test('have their data expire after 30 days', () => {
-    build({ guests: true }).hasResourceProperties('AWS::S3::Bucket', { LifecycleConfiguration: { Rules: Match.arrayWith([
-      Match.objectLike({ Prefix: 'guests/', ExpirationInDays: 30 }),
-    ]) } });
+    build({ guests: true }).hasResourceProperties('AWS::S3::Bucket', {
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([
+          Match.objectLike({ Prefix: 'guests/', ExpirationInDays: 30 }),
+        ]),
+      },
+    });
   });
 
   test('have their data expire when the app says', () => {
@@ -144,9 +165,11 @@ describe('the key', () => {
   const through = (context: string) => ({ 'kms:ViaService': 's3.us-east-1.amazonaws.com', 'kms:EncryptionContext:aws:s3:arn': context });
 
   test('encrypts the bucket with a bucket key', () => {
-    Template.fromStack(setUpWithKey().stack).hasResourceProperties('AWS::S3::Bucket', { BucketEncryption: {
-      ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
-    } });
+    Template.fromStack(setUpWithKey().stack).hasResourceProperties('AWS::S3::Bucket', {
+      BucketEncryption: {
+        ServerSideEncryptionConfiguration: [{ BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms' } }],
+      },
+    });
   });
 
   test('is used through S3, for this bucket and own objects only', async () => {

@@ -1,6 +1,6 @@
-import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
 import { AmbiguousRoleResolution, AppIdentityPool, IdentityPoolProvider } from '../../src';
 import type { AppIdentityPoolProps, UserPoolProviderOptions } from '../../src';
 
@@ -26,11 +26,15 @@ describe('the pool', () => {
   test('has only the enhanced flow, no guests, and checks tokens with the user pool', () => {
     const template = Template.fromStack(setUp().stack);
 
-    template.hasResource('AWS::Cognito::IdentityPool', { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain', Properties: {
-      AllowClassicFlow: false,
-      AllowUnauthenticatedIdentities: false,
-      CognitoIdentityProviders: [{ ClientId: 'client0', ProviderName: Match.anyValue(), ServerSideTokenCheck: true }],
-    } });
+    template.hasResource('AWS::Cognito::IdentityPool', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+      Properties: {
+        AllowClassicFlow: false,
+        AllowUnauthenticatedIdentities: false,
+        CognitoIdentityProviders: [{ ClientId: 'client0', ProviderName: Match.anyValue(), ServerSideTokenCheck: true }],
+      },
+    });
   });
 
   test('has no guest role where guests are off', () => {
@@ -45,14 +49,18 @@ describe('the pool', () => {
   test('has a guest role of its own where guests are on', () => {
     const template = Template.fromStack(setUp({ props: { guests: true } }).stack);
 
-    template.hasResourceProperties('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{
-      Action: 'sts:AssumeRoleWithWebIdentity',
-      Condition: {
-        'StringEquals': { 'cognito-identity.amazonaws.com:aud': Match.objectLike({ Ref: Match.stringLikeRegexp('Identity') }) },
-        'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' },
+    template.hasResourceProperties('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: {
+        Statement: [{
+          Action: 'sts:AssumeRoleWithWebIdentity',
+          Condition: {
+            'StringEquals': { 'cognito-identity.amazonaws.com:aud': Match.objectLike({ Ref: Match.stringLikeRegexp('Identity') }) },
+            'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' },
+          },
+          Principal: { Federated: 'cognito-identity.amazonaws.com' },
+        }],
       },
-      Principal: { Federated: 'cognito-identity.amazonaws.com' },
-    }] } });
+    });
     template.hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', { Roles: { unauthenticated: Match.anyValue() } });
   });
 
@@ -112,7 +120,9 @@ describe('groups', () => {
 
     const groups = Object.values(Template.fromStack(stack).findResources('AWS::Cognito::UserPoolGroup')).map(({ Properties }) => Properties);
 
-    expect(Object.fromEntries(groups.map(({ GroupName, Precedence }) => [GroupName, Precedence]))).toEqual({ admins: 0, editors: 1, viewers: 2, testers: 3 });
+    const places = Object.fromEntries(groups.map(({ GroupName, Precedence }) => [GroupName, Precedence]));
+
+    expect(places).toEqual({ admins: 0, editors: 1, viewers: 2, testers: 3 });
     expect(groups[0].Description).toBe('They look');
   });
 
@@ -181,10 +191,18 @@ describe('role rules', () => {
     identity.addRule('gold', { claim: 'custom:plan', value: 'gold' });
     identity.addGroup('editors');
 
-    Template.fromStack(stack).hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', { RoleMappings: { userPool0: { RulesConfiguration: { Rules: [
-      { Claim: 'custom:plan', MatchType: 'Equals', Value: 'gold' },
-      { Claim: 'cognito:preferred_role', MatchType: 'Equals' },
-    ] } } } });
+    Template.fromStack(stack).hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', {
+      RoleMappings: {
+        userPool0: {
+          RulesConfiguration: {
+            Rules: [
+              { Claim: 'custom:plan', MatchType: 'Equals', Value: 'gold' },
+              { Claim: 'cognito:preferred_role', MatchType: 'Equals' },
+            ],
+          },
+        },
+      },
+    });
     expect(identity.rule('gold').roles).toHaveLength(1);
   });
 

@@ -1,10 +1,10 @@
-import { App, Stack } from 'aws-cdk-lib/core';
 import { Template } from 'aws-cdk-lib/assertions';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { Topic } from 'aws-cdk-lib/aws-sns';
+import { App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib/core';
 import { AuthenticatedAppAuth } from '../../src';
 import type { Audience } from '../../src';
 import { World } from '../world/world';
@@ -96,13 +96,38 @@ describe('plain grants of other constructs work', () => {
     expect(policy.Properties.PolicyDocument.Statement[0].Principal.AWS).toHaveLength(3);
   });
 
-  test('from another stack', () => {
+  test('from another stack, which then depends on the sign-in and never the other way round', () => {
     const app = new App();
-    const auth = new AuthenticatedAppAuth(new Stack(app, 'Auth'), 'Auth');
-    const data = new Stack(app, 'Data');
+    const [signIn, data] = [new Stack(app, 'SignIn'), new Stack(app, 'Data')];
+    const auth = new AuthenticatedAppAuth(signIn, 'Auth', { groups: ['editors'] });
+    new CfnOutput(data, 'UserPool', { value: auth.userPool.userPoolId });
+    const bucket = new Bucket(data, 'Bucket');
+    bucket.grantRead(auth.users);
+    auth.addGroup('late');
+
+    const [policy] = Object.values(Template.fromStack(data).findResources('AWS::IAM::ManagedPolicy'));
+
+    expect(policy.Properties.Roles).toHaveLength(3);
+    Template.fromStack(signIn).resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+  });
+
+  test('from a nested stack', () => {
+    const stack = new Stack(new App(), 'Test');
+    const auth = new AuthenticatedAppAuth(new NestedStack(stack, 'SignIn'), 'Auth');
+    const data = new NestedStack(stack, 'Data');
     new Bucket(data, 'Bucket').grantRead(auth.users);
 
-    expect(Object.keys(Template.fromStack(data).findResources('AWS::S3::Bucket'))).toHaveLength(1);
+    Template.fromStack(data).resourceCountIs('AWS::IAM::ManagedPolicy', 1);
+  });
+
+  test('on resources of several other stacks stay with the audience', () => {
+    const app = new App();
+    const [signIn, one, two] = ['SignIn', 'One', 'Two'].map((name) => new Stack(app, name));
+    const auth = new AuthenticatedAppAuth(signIn, 'Auth');
+    const resourceArns = [one, two].map((stack) => new Bucket(stack, 'Bucket').bucketArn);
+    Grant.addToPrincipal({ grantee: auth.users, actions: ['s3:GetBucketLocation'], resourceArns });
+
+    Template.fromStack(signIn).resourceCountIs('AWS::IAM::ManagedPolicy', 1);
   });
 
   test('and can be waited for', () => {
@@ -140,16 +165,22 @@ describe('policies', () => {
 
     expect(policies.length).toBeGreaterThan(1);
     for (const policy of policies) expect(JSON.stringify(policy).length).toBeLessThanOrEqual(6144);
-    expect(policies.flatMap((policy) => policy.Statement.flatMap((statement: { Resource: string[] }) => statement.Resource)).sort()).toEqual([...buckets].sort());
+    const granted = policies.flatMap((policy) => policy.Statement.flatMap((statement: { Resource: string[] }) => statement.Resource));
+
+    expect(granted.sort()).toEqual([...buckets].sort());
   });
 
   test('keep a condition that is added after the grant', () => {
     const { stack, auth } = setUp();
     give(auth.users, 's3:GetObject').principalStatements[0].addCondition('Bool', { 'aws:MultiFactorAuthPresent': 'true' });
 
-    Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: [
-      { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
-    ] } });
+    Template.fromStack(stack).hasResourceProperties('AWS::IAM::ManagedPolicy', {
+      PolicyDocument: {
+        Statement: [
+          { Condition: { Bool: { 'aws:MultiFactorAuthPresent': 'true' } } },
+        ],
+      },
+    });
   });
 
   test('fail on a statement that fits none', () => {

@@ -1,5 +1,7 @@
 import { Template } from 'aws-cdk-lib/assertions';
 import type { Stack } from 'aws-cdk-lib/core';
+import { ACCOUNT, attributeOf, refOf, resolve } from './intrinsics';
+import type { TemplateJson } from './intrinsics';
 import { roleClaims } from '../e2e/gate/claims';
 import { chooseRole } from '../e2e/gate/roles';
 import type { Claims, RoleMapping } from '../e2e/gate/roles';
@@ -7,8 +9,6 @@ import { decide } from '../iam/decide';
 import { GUEST_SESSION_POLICY } from '../iam/guest-session-policy';
 import { isRecord, stringsOf } from '../iam/policy-document';
 import type { PolicyDocument, RequestContext } from '../iam/policy-document';
-import { ACCOUNT, attributeOf, refOf, resolve } from './intrinsics';
-import type { TemplateJson } from './intrinsics';
 
 const PRINCIPAL = 'cognito-identity.amazonaws.com';
 
@@ -135,8 +135,12 @@ export class Caller {
   /** Whether the role trusts the token at all. */
   public async assumes(): Promise<boolean> {
     const { allowed } = await decide({
-      principal: PRINCIPAL, action: 'sts:AssumeRoleWithWebIdentity', resource: this.roleArn, accountId: ACCOUNT,
-      context: { ...this.identity, ...AMR[this.state] }, resourcePolicy: this.world.trustOf(this.roleArn),
+      principal: PRINCIPAL,
+      action: 'sts:AssumeRoleWithWebIdentity',
+      resource: this.roleArn,
+      accountId: ACCOUNT,
+      context: { ...this.identity, ...AMR[this.state] },
+      resourcePolicy: this.world.trustOf(this.roleArn),
     });
     return allowed;
   }
@@ -146,7 +150,9 @@ export class Caller {
     if (!await this.assumes()) return false;
     const { allowed } = await decide({
       principal: `arn:aws:sts::${ACCOUNT}:assumed-role/${nameOf(this.roleArn)}/CognitoIdentityCredentials`,
-      action, resource, accountId: ACCOUNT,
+      action,
+      resource,
+      accountId: ACCOUNT,
       context: { 'aws:SecureTransport': 'true', ...(action.startsWith('s3:') && { 's3:TlsVersion': '1.3' }), ...this.identity, ...context },
       identity: this.world.policiesOf(this.roleArn),
       session: this.state === 'unauthenticated' ? GUEST_SESSION_POLICY : undefined,
