@@ -122,6 +122,11 @@ project.addTask('demo', {
   description: 'Deploy the photo album into a local AWS and show who reaches what',
   steps: [{ spawn: 'compile' }, { exec: 'tsx test/e2e/main-job/main.ts', receiveArgs: true }],
 });
+project.addTask('probe', {
+  description: 'Compare the local AWS with what AWS documents',
+  exec: 'tsx test/e2e/probe/main.ts',
+  receiveArgs: true,
+});
 project.addTask('bench', {
   description: 'Measure against peers',
   steps: [{ spawn: 'compile' }, { exec: 'node bench/run.mjs', receiveArgs: true }],

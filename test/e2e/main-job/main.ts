@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { AdminConfirmSignUpCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { administrator } from './administrator';
+import type { Administrator } from './administrator';
 import { readAlbum } from './album';
 import type { Album } from './album';
 import { assemble, setTheStage } from './cast';
@@ -11,6 +13,7 @@ import { negativeControl } from './negative-control';
 import { step } from './progress';
 import { table } from './table';
 import { serveWebPage } from './web-page';
+import { runBrowserChecks } from '../browser/run-browser-checks';
 import { Cdk } from '../emulator/cdk';
 import { Emulator } from '../emulator/emulator';
 import { stopWithThisProcess } from '../emulator/on-exit';
@@ -20,6 +23,7 @@ import { Gate } from '../gate/server';
 const EXAMPLE = process.env.PHOTO_ALBUM ?? join(ROOT, 'examples', 'photo-album');
 const STACK = 'PhotoAlbum';
 const STAY = process.argv.includes('--stay');
+const BROWSER = process.argv.includes('--browser');
 
 /** Deploys the example for real into a local AWS, and tries as users and guests what must and what must not work. */
 async function main(): Promise<boolean> {
@@ -40,8 +44,10 @@ async function main(): Promise<boolean> {
     const missed = await negativeControl(cast, async () => runTable(cast, gate));
     const good = outcomes.filter(({ ok }) => ok).length;
     print(`\n${good} of ${outcomes.length} as expected`);
-    if (STAY) await stay(album);
-    return missed === 0 && good === outcomes.length;
+    const page = STAY || BROWSER ? await step('build and serve the page', async () => serveWebPage(album)) : undefined;
+    const seen = page !== undefined && BROWSER ? await lookAt(page, album, administrator(emulator.access)) : true;
+    if (page !== undefined && STAY) await stay(page);
+    return missed === 0 && good === outcomes.length && seen;
   } finally {
     await gate?.stop();
     await emulator.stop();
@@ -56,8 +62,19 @@ async function runTable(cast: Cast, gate: Gate | undefined): Promise<readonly Ou
   return outcomes;
 }
 
-async function stay(album: Album): Promise<void> {
-  const address = await step('build and serve the page', async () => serveWebPage(album));
+/** Walks through the page in a browser; the code that a person would read in an e-mail is confirmed by the administrator. */
+async function lookAt(page: string, album: Album, { users }: Administrator): Promise<boolean> {
+  const confirm = async (Username: string) => {
+    await users.send(new AdminConfirmSignUpCommand({ UserPoolId: album.userPoolId, Username }));
+  };
+  const checks = await step('walk through the page in a browser', async () => runBrowserChecks(page, { confirm }));
+  for (const { name, expected, seen, ok } of checks) print(`${ok ? 'ok   ' : 'WRONG'} ${name}: ${seen}${ok ? '' : `, expected ${expected}`}`);
+  const good = checks.filter(({ ok }) => ok).length;
+  print(`\n${good} of ${checks.length} as expected`);
+  return good === checks.length;
+}
+
+async function stay(address: string): Promise<void> {
   print(`\nThe album is at ${address} until Ctrl-C.`);
   await new Promise(() => undefined);
 }
