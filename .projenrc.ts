@@ -64,6 +64,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   tsconfigDev: {
     include: ['.projenrc.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*/*.ts'],
     exclude: ['node_modules', 'cdk.out', '**/cdk.out'],
+    compilerOptions: { paths: { 'cdk-cognito-access': ['./src'] } },
   },
   typecheckTests: true,
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'bench'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
@@ -73,6 +74,8 @@ const project = new awscdk.AwsCdkConstructLibrary({
     jestConfig: {
       coverageThreshold: { lines: 95 },
       testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+      testTimeout: 60_000,
+      moduleNameMapper: { '^cdk-cognito-access$': '<rootDir>/src' },
     },
   },
   integrationTestAutoDiscover: false,

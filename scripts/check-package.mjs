@@ -16,7 +16,7 @@ if (Object.keys(dependencies).length + bundledDependencies.length > 0) throw new
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'photo-album-'));
 try {
-  for (const name of ['app.ts', 'cdk.json', 'package.json']) cpSync(path.join('examples/photo-album', name), path.join(folder, name));
+  for (const name of ['app.ts', 'photo-album.ts', 'cdk.json', 'package.json']) cpSync(path.join('examples/photo-album', name), path.join(folder, name));
   const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   const { constructs, 'aws-cdk-lib': cdk, 'cdk-nag': nag } = JSON.parse(readFileSync('package.json', 'utf8')).devDependencies;
   // The oldest versions that the package says it works with; and no page, which needs more.

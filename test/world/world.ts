@@ -34,6 +34,8 @@ export class World {
     return new World(readTemplate(Template.fromStack(stack).toJSON()));
   }
 
+  private readonly resolved = new Map<string, Readonly<Record<string, unknown>>>();
+
   constructor(private readonly template: TemplateJson) {}
 
   /** The ARN of the only bucket. */
@@ -110,8 +112,9 @@ export class World {
   }
 
   private properties(id: string): Readonly<Record<string, unknown>> {
-    const resolved = resolve(this.template.Resources[id]?.Properties, this.template);
+    const resolved = this.resolved.get(id) ?? resolve(this.template.Resources[id]?.Properties, this.template);
     if (!isRecord(resolved)) throw new Error(`nothing in the template is called ${id}`);
+    this.resolved.set(id, resolved);
     return resolved;
   }
 
