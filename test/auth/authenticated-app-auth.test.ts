@@ -1,0 +1,318 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { OAuthScope, StringAttribute } from 'aws-cdk-lib/aws-cognito';
+import { Role } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import {
+  AmbiguousRoleResolution, AppClient, AuthenticatedAppAuth, MfaPolicy, PreTokenGenerationVersion, SignIn, Trigger, TriggerFunction,
+} from '../../src';
+import type { AuthenticatedAppAuthProps } from '../../src';
+import { authTemplate, makeAuth, onlyResource, templateOf } from './sign-in-stack';
+
+const HANDLER = 'exports.handler = async (event) => event';
+const machine = () => AppClient.machine('robot', { scopes: [OAuthScope.custom('orders/read')] });
+
+function fullProps(stack: Stack): AuthenticatedAppAuthProps {
+  const fn = new TriggerFunction(stack, 'Fn', { code: HANDLER });
+  return {
+    signIn: SignIn.emailOrPhone(),
+    mfa: MfaPolicy.required(),
+    clients: [
+      AppClient.singlePage('web', { callbackUrls: ['https://app.example.com/'] }), AppClient.nativeApp('phone app'), AppClient.server('server'), machine(),
+    ],
+    groups: ['admins', 'editors'],
+    guests: true,
+    ambiguousRoleResolution: AmbiguousRoleResolution.DENY,
+    customAttributes: { tenant: new StringAttribute() },
+    triggers: [
+      Trigger.postConfirmation(fn, { userPoolActions: ['cognito-idp:AdminAddUserToGroup'] }),
+      Trigger.preTokenGeneration(fn, { version: PreTokenGenerationVersion.V3_0 }),
+      Trigger.customEmailSender(fn, new Key(stack, 'Key')),
+    ],
+  };
+}
+
+describe('without props', () => {
+  const template = authTemplate();
+
+  test('there is one user pool, one client, one identity pool, and one role without permissions', () => {
+    const counted = ['UserPool', 'UserPoolClient', 'IdentityPool', 'IdentityPoolRoleAttachment', 'UserPoolGroup'].map((name) => `AWS::Cognito::${name}`);
+    const counts = [...counted, 'AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Function']
+      .map((type) => [type.split('::').at(-1), Object.keys(template.findResources(type)).length]);
+
+    expect(Object.fromEntries(counts)).toEqual({
+      UserPool: 1, UserPoolClient: 1, IdentityPool: 1, IdentityPoolRoleAttachment: 1, UserPoolGroup: 0, Role: 1, Policy: 0, ManagedPolicy: 0, Function: 0,
+    });
+    template.allResourcesProperties('AWS::IAM::Role', { Policies: Match.absent(), ManagedPolicyArns: Match.absent() });
+  });
+
+  test('guests are off, and there is no role for them', () => {
+    template.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: false, AllowClassicFlow: false });
+    template.hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', { Roles: { unauthenticated: Match.absent(), authenticated: Match.anyValue() } });
+  });
+
+  test('the template is as recorded', () => {
+    expect(template.toJSON()).toMatchSnapshot();
+  });
+});
+
+test('the template with everything is as recorded', () => {
+  const stack = new Stack(new App(), 'Test');
+
+  const template = authTemplate(fullProps(stack), stack);
+
+  expect(template.toJSON()).toMatchSnapshot();
+});
+
+test('the same app gives the same template', () => {
+  const synthesize = () => {
+    const stack = new Stack(new App(), 'Test');
+    return JSON.stringify(authTemplate(fullProps(stack), stack).toJSON());
+  };
+
+  expect(synthesize()).toBe(synthesize());
+});
+
+test('two of them fit into one stack', () => {
+  const stack = new Stack(new App(), 'Test');
+  new AuthenticatedAppAuth(stack, 'Staff', { groups: ['admins'] });
+
+  authTemplate({ groups: ['admins'] }, stack).resourceCountIs('AWS::Cognito::UserPool', 2);
+});
+
+describe('retention', () => {
+  const stateful = ['AWS::Cognito::UserPool', 'AWS::Cognito::IdentityPool'];
+
+  test.each(stateful)('%s stays when the stack goes', (type) => {
+    authTemplate().hasResource(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+  });
+
+  test.each(stateful)('%s goes with the stack where that is asked for', (type) => {
+    authTemplate({ removalPolicy: RemovalPolicy.DESTROY }).hasResource(type, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
+  });
+
+  test.each([
+    [{}, 'ACTIVE'],
+    [{ removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE }, 'ACTIVE'],
+    [{ removalPolicy: RemovalPolicy.DESTROY }, 'INACTIVE'],
+    [{ removalPolicy: RemovalPolicy.DESTROY, deletionProtection: true }, 'ACTIVE'],
+    [{ deletionProtection: false }, 'INACTIVE'],
+  ])('with %p the protection against deletion is %s', (props, DeletionProtection) => {
+    authTemplate(props).hasResourceProperties('AWS::Cognito::UserPool', { DeletionProtection });
+  });
+});
+
+describe('guests', () => {
+  test('get a role of their own', () => {
+    const template = authTemplate({ guests: true });
+
+    template.hasResourceProperties('AWS::Cognito::IdentityPool', { AllowUnauthenticatedIdentities: true });
+    template.hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', { Roles: { unauthenticated: Match.anyValue() } });
+    template.resourceCountIs('AWS::IAM::Role', 2);
+  });
+
+  test('fail where they are off', () => {
+    expect(() => makeAuth().guests).toThrow(new Error('[Test/Auth/IdentityPool] guests: are off; set guests: true where the identity pool is made'));
+  });
+
+  test('fail without an identity pool', () => {
+    expect(() => makeAuth({ identity: false, guests: true }))
+      .toThrow(new Error('[Test/Auth] guests: need an identity pool; leave identity out, got identity: false'));
+  });
+});
+
+describe('without an identity pool', () => {
+  const build = () => makeAuth({ identity: false, groups: ['admins', 'editors'] });
+  const absent = '[Test/Auth] identity: is false, so there is no identity pool and nobody gets AWS credentials; leave identity out';
+
+  test('there are no roles', () => {
+    const template = templateOf(build());
+
+    for (const type of ['AWS::Cognito::IdentityPool', 'AWS::Cognito::IdentityPoolRoleAttachment', 'AWS::IAM::Role', 'AWS::IAM::ManagedPolicy']) {
+      template.resourceCountIs(type, 0);
+    }
+  });
+
+  test('groups have a precedence and no role', () => {
+    const template = templateOf(build());
+
+    template.resourceCountIs('AWS::Cognito::UserPoolGroup', 2);
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admins', Precedence: 0, RoleArn: Match.absent() });
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'editors', Precedence: 1, RoleArn: Match.absent() });
+  });
+
+  test('a group can be added later', () => {
+    const auth = build();
+
+    auth.addGroup('readers', { description: 'May read' });
+
+    templateOf(auth).hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'readers', Precedence: 2, Description: 'May read' });
+  });
+
+  test.each<[string, (auth: AuthenticatedAppAuth) => unknown]>([
+    ['identityPool', (auth) => auth.identityPool],
+    ['users', (auth) => auth.users],
+    ['guests', (auth) => auth.guests],
+    ['group()', (auth) => auth.group('admins')],
+    ['rule()', (auth) => auth.rule('staff')],
+    ['addRule()', (auth) => auth.addRule('staff', { claim: 'staff', value: 'yes' })],
+  ])('fails on %s', (_, get) => {
+    expect(() => get(build())).toThrow(new Error(absent));
+  });
+
+  test('fails on a group that includes another', () => {
+    expect(() => build().addGroup('owners', { includes: ['admins'] })).toThrow(
+      new Error('[Test/Auth] includes: needs an identity pool, since groups without roles have no grants to include, got ["admins"]'),
+    );
+  });
+
+  test.each([
+    ['admins', 'a group must have a name that no other group has'],
+    ['my admins', 'a group name must be 1 to 128 letters, digits, marks and symbols, without white space'],
+    ['', 'a group name must be 1 to 128 letters, digits, marks and symbols, without white space'],
+  ])('fails on a group named %p', (name, remedy) => {
+    expect(() => build().addGroup(name)).toThrow(new Error(`[Test/Auth] groups: ${remedy}, got "${name}"`));
+  });
+});
+
+describe('groups', () => {
+  test('take precedence in the order of the list, each with its role', () => {
+    const template = authTemplate({ groups: ['admins', 'editors'] });
+
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admins', Precedence: 0, RoleArn: Match.anyValue() });
+    template.hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'editors', Precedence: 1, RoleArn: Match.anyValue() });
+    template.resourceCountIs('AWS::IAM::Role', 3);
+  });
+
+  test('can be added later and keep what was granted to all users', () => {
+    const auth = makeAuth({ groups: ['editors'] });
+
+    auth.addGroup('admins', { description: 'May do all', includes: ['editors'] });
+
+    expect(auth.users.roles).toContain(auth.group('admins').roles[0]);
+    expect(auth.group('editors').roles).toEqual(expect.arrayContaining(auth.group('admins').roles));
+    templateOf(auth).hasResourceProperties('AWS::Cognito::UserPoolGroup', { GroupName: 'admins', Precedence: 0, Description: 'May do all' });
+  });
+
+  test('fail on an unknown name', () => {
+    expect(() => makeAuth({ groups: ['admins'] }).group('editors')).toThrow(
+      new Error('[Test/Auth/IdentityPool] group: must be one of ["admins"], got "editors"'),
+    );
+  });
+});
+
+describe('role rules', () => {
+  test('give an audience that can be found by its name', () => {
+    const auth = makeAuth({ customAttributes: { tenant: new StringAttribute() } });
+
+    const acme = auth.addRule('acme', { claim: 'custom:tenant', value: 'acme' });
+
+    expect(auth.rule('acme')).toBe(acme);
+  });
+
+  test('fail on an unknown name', () => {
+    expect(() => makeAuth().rule('acme')).toThrow(new Error('[Test/Auth/IdentityPool] rule: must be one of [], got "acme"'));
+  });
+
+  test('fail on an attribute that a client may write', () => {
+    expect(() => makeAuth().addRule('acme', { claim: 'email', value: 'boss@example.com' })).toThrow(
+      /^\[Test\/Auth\/IdentityPool\] rule acme\.claim: is an attribute that an app client may write, .*, got "email"$/,
+    );
+  });
+
+  test('fail on a required attribute that the machine may write through SignUp', () => {
+    const auth = makeAuth({ clients: [machine()], standardAttributes: { website: { required: true } } });
+
+    expect(() => auth.addRule('acme', { claim: 'website', value: 'https://acme.example' })).toThrow(/ rule acme\.claim: .*, got "website"$/);
+  });
+});
+
+describe('app clients', () => {
+  test('are found by name', () => {
+    const auth = makeAuth({ clients: [AppClient.singlePage('web'), AppClient.server('server')] });
+
+    expect(auth.client('web').node.path).toBe('Test/Auth/Clientweb');
+    expect(auth.client('server')).not.toBe(auth.client('web'));
+  });
+
+  test('fail on an unknown name', () => {
+    expect(() => makeAuth().client('phone')).toThrow(new Error('[Test/Auth] client: must be one of ["web"], got "phone"'));
+  });
+
+  test('vouch for their users to the identity pool, but for machines', () => {
+    const clients = [AppClient.singlePage('web'), AppClient.server('server'), machine()];
+    const auth = makeAuth({ clients, groups: ['admins'] });
+
+    const template = templateOf(auth);
+
+    const stack = Stack.of(auth);
+    const accepted = ['web', 'server'].map((name) => ({
+      ClientId: stack.resolve(auth.client(name).userPoolClientId),
+      ProviderName: stack.resolve(auth.userPool.userPoolProviderName),
+      ServerSideTokenCheck: true,
+    }));
+    expect(onlyResource(template, 'AWS::Cognito::IdentityPool').CognitoIdentityProviders).toEqual(accepted);
+    expect(Object.keys(Object(onlyResource(template, 'AWS::Cognito::IdentityPoolRoleAttachment').RoleMappings))).toHaveLength(2);
+  });
+
+  test('fail where the list is empty', () => {
+    expect(() => makeAuth({ clients: [] })).toThrow(
+      new Error('[Test/Auth] clients: must hold an app client, or nobody can sign in; leave it out for one single-page client, got []'),
+    );
+  });
+
+  test.each(['', 'a/b', 'a:b', 'é', 'a'.repeat(129)])('fail on the name %p', (name) => {
+    expect(() => makeAuth({ clients: [AppClient.singlePage(name)] })).toThrow(
+      new Error(`[Test/Auth] clients: a name must be 1 to 128 letters, digits, spaces or any of _+=,.@-, got "${name}"`),
+    );
+  });
+
+  test.each(['a', 'My App_+=,.@-1', 'a'.repeat(128)])('may be named %p', (name) => {
+    authTemplate({ clients: [AppClient.singlePage(name)] }).hasResourceProperties('AWS::Cognito::UserPoolClient', { ClientName: name });
+  });
+
+  test('may have names that differ in what a construct id leaves out', () => {
+    authTemplate({ clients: ['a b', 'ab', 'a.b'].map((name) => AppClient.singlePage(name)) }).resourceCountIs('AWS::Cognito::UserPoolClient', 3);
+  });
+
+  test('fail where two have one name', () => {
+    expect(() => makeAuth({ clients: [AppClient.singlePage('web'), AppClient.server('web')] })).toThrow(
+      new Error('[Test/Auth] clients: a client must have a name that no other client has, got "web"'),
+    );
+  });
+});
+
+test('browser origins are those of all single-page clients, each once', () => {
+  const auth = makeAuth({
+    clients: [
+      AppClient.singlePage('web', { callbackUrls: ['https://app.example.com/in', 'https://app.example.com/back'] }),
+      AppClient.singlePage('dev', { origins: ['http://localhost:5173', 'https://app.example.com'] }),
+      AppClient.server('server', { callbackUrls: ['https://server.example.com/'] }),
+      AppClient.nativeApp('phone', { callbackUrls: ['com.example.app://in'] }),
+    ],
+  });
+
+  expect(auth.browserOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
+  expect(auth.identityPool.browserOrigins).toEqual(auth.browserOrigins);
+});
+
+test('users whom no group names get nothing where that is asked for', () => {
+  const template = authTemplate({ groups: ['admins'], ambiguousRoleResolution: AmbiguousRoleResolution.DENY });
+
+  template.hasResourceProperties('AWS::Cognito::IdentityPoolRoleAttachment', { RoleMappings: { userPool0: { AmbiguousRoleResolution: 'Deny' } } });
+});
+
+test('fails on an external ID without the role that asks for it', () => {
+  expect(() => makeAuth({ smsRoleExternalId: 'secret' })).toThrow(
+    new Error('[Test/Auth] smsRoleExternalId: is for a role of yours; set smsRole as well, or leave it out'),
+  );
+});
+
+test('an external ID goes with the role that asks for it', () => {
+  const stack = new Stack(new App(), 'Test');
+  const smsRole = Role.fromRoleArn(stack, 'Sms', 'arn:aws:iam::123456789012:role/Sms');
+
+  authTemplate({ smsRole, smsRoleExternalId: 'mine' }, stack).hasResourceProperties('AWS::Cognito::UserPool', {
+    SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/Sms', ExternalId: 'mine' },
+  });
+});
