@@ -42,6 +42,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     'amazon-cognito-identity-js',
     'aws-cdk@^2',
     'aws-jwt-verify',
+    'esbuild',
     'fast-xml-parser',
     'playwright-core',
     'tsx',
@@ -90,7 +91,7 @@ project.tryRemoveFile('projenrc/tsconfig.json');
 for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', 'examples/*/web/dist/', 'examples/*/web/public/config.json', 'bench/s1/prebuilt/', 'bench/results/*.json']) {
   project.addGitIgnore(ignored);
 }
-project.package.addField('files', ['.jsii', 'lib', '!lib/**/*.tsbuildinfo']);
+project.package.addField('files', ['.jsii', 'lib/index.js', 'lib/**/*.d.ts']);
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 // jsii looks at the Node that compiles, not at the one that runs the result.
@@ -106,7 +107,7 @@ const link = project.addTask('link-self', {
   description: 'Let examples and tests import this package by its name',
   exec: 'node scripts/link-self.mjs',
 });
-project.compileTask.exec('node scripts/lazy-index.mjs', { name: 'Load rooms on first use' });
+project.compileTask.exec('node scripts/pack-code.mjs', { name: 'One file, loaded room by room' });
 project.compileTask.spawn(link);
 
 project.addTask('examples', {

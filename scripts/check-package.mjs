@@ -8,7 +8,7 @@ const [tarball, ...others] = readdirSync('dist/js').filter((name) => name.endsWi
 if (!tarball || others.length > 0) throw new Error('dist/js must hold one tarball');
 
 const files = run('tar', ['tzf', tarball]).trim().split('\n');
-const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|lib\/.+\.(js|d\.ts))$/.test(name));
+const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|lib\/(index\.js|.+\.d\.ts))$/.test(name));
 if (unexpected.length > 0) throw new Error(`the tarball holds what nobody needs: ${unexpected.join(', ')}`);
 if (!files.includes('package/lib/index.js') || !files.includes('package/.jsii')) throw new Error('the tarball lacks its code or its jsii assembly');
 const { dependencies = {}, bundledDependencies = [] } = JSON.parse(readFileSync('package.json', 'utf8'));

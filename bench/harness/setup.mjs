@@ -45,11 +45,14 @@ function installLibrary() {
   return true;
 }
 
-/** @param {string} folder */
+/**
+ * All code of the library is in one file.
+ *
+ * @param {string} folder
+ */
 function compiledFiles(folder) {
-  const lib = path.join(folder, 'lib');
-  if (!fs.existsSync(path.join(lib, 'index.js'))) return [];
-  return fs.readdirSync(lib, { recursive: true }).map(String).filter((file) => file.endsWith('.js')).sort().map((file) => path.join(lib, file));
+  const index = path.join(folder, 'lib', 'index.js');
+  return fs.existsSync(index) ? [index] : [];
 }
 
 /** @param {string} folder */

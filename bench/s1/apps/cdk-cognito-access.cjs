@@ -23,6 +23,6 @@ exports.build = (app) => {
       Trigger.preTokenGeneration(token, { version: PreTokenGenerationVersion.V2_0 }),
     ],
   });
-  new S3UserPrefixAccess(stack, 'Files', { auth });
+  new S3UserPrefixAccess(stack, 'Files', { auth, corsOrigins: [] });
   return stack;
 };
