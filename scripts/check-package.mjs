@@ -27,6 +27,9 @@ try {
   run('npm', ['run', 'synth', '--', '--no-notices'], { cwd: folder });
   run('node', ['--input-type=module', '--eval', "import { AuthenticatedAppAuth } from 'cdk-cognito-access'; if (typeof AuthenticatedAppAuth !== 'function') process.exit(1);"], { cwd: folder });
 
+  cpSync('scripts/synth-alone.cjs', path.join(folder, 'synth-alone.cjs'));
+  run('node', ['synth-alone.cjs'], { cwd: folder });
+
   const { Resources } = JSON.parse(readFileSync(path.join(folder, 'cdk.out/PhotoAlbum.template.json'), 'utf8'));
   const types = Object.values(Resources).map(({ Type }) => Type);
   if (!types.includes('AWS::Cognito::IdentityPool') || !types.includes('AWS::S3::Bucket')) throw new Error(`the template lacks resources, it has ${types}`);

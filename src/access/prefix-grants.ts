@@ -39,13 +39,12 @@ export function grantPrefix(bucket: IBucket, { grantee, prefix, actions }: Prefi
     allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${prefix}*` } } });
   }
   if (!bucket.encryptionKey) return;
-  const { region, urlSuffix } = Stack.of(bucket);
   allow(grantee, {
     actions: unique(actions.flatMap((action) => KEY_ACTIONS[action])),
     resources: [bucket.encryptionKey.keyArn],
     // Only through S3, and only for this bucket: a bucket key is used in the name of the bucket, an object's own in that of the object.
     conditions: {
-      StringEquals: { 'kms:ViaService': `s3.${region}.${urlSuffix}` },
+      StringEquals: { 'kms:ViaService': `s3.${bucket.env.region}.${Stack.of(bucket).urlSuffix}` },
       StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, objects] },
     },
   });

@@ -1,4 +1,5 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 import { fail, reject, requireLiteral } from '../private/reject';
 
@@ -12,7 +13,7 @@ interface Claim {
   readonly path: string;
 }
 
-const claims = new WeakMap<IBucket, Claim[]>();
+const claims = new WeakMap<IConstruct, Map<IBucket | string, Claim[]>>();
 
 /**
  * The prefix with a slash at its end. Without the slash a prefix would open others that begin with the same letters, and a
@@ -35,7 +36,11 @@ export function prefixName(scope: IConstruct, prop: string, given: string): stri
  * @param use what is done there; the same prefix may be used the same way twice, for two audiences
  */
 export function claimPrefix(scope: IConstruct, prop: string, bucket: IBucket, prefix: string, use: string): void {
-  const known = claims.get(bucket) ?? [];
+  const buckets = claims.get(scope.node.root) ?? new Map<IBucket | string, Claim[]>();
+  claims.set(scope.node.root, buckets);
+  // A bucket that is imported twice is two objects of one name.
+  const key = Token.isUnresolved(bucket.bucketName) ? bucket : bucket.bucketName;
+  const known = buckets.get(key) ?? [];
   const other = known.find((claim) => {
     const overlaps = prefix.startsWith(claim.prefix) || claim.prefix.startsWith(prefix);
     return overlaps && !(claim.prefix === prefix && claim.use === use);
@@ -43,5 +48,5 @@ export function claimPrefix(scope: IConstruct, prop: string, bucket: IBucket, pr
   if (other) {
     fail(scope, prop, `must not overlap "${other.prefix}", which ${other.path} opens as ${other.use} in the same bucket; name another, got "${prefix}"`);
   }
-  claims.set(bucket, [...known, { prefix, use, path: scope.node.path }]);
+  buckets.set(key, [...known, { prefix, use, path: scope.node.path }]);
 }

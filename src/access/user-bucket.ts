@@ -1,8 +1,7 @@
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { CorsRule, IBucket, LifecycleRule } from 'aws-cdk-lib/aws-s3';
-import { RemovalPolicy } from 'aws-cdk-lib/core';
-import type { Duration } from 'aws-cdk-lib/core';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { ABORT_MULTIPART_AFTER, CORS_ALLOWED_HEADERS, CORS_EXPOSED_HEADERS, CORS_MAX_AGE } from '../defaults';
 import { PrefixAction } from './prefix-action';
@@ -54,7 +53,8 @@ export function corsRule(origins: string[], actions: readonly PrefixAction[]): C
   };
 }
 
-/** Ends what guests left behind. */
+/** Ends what guests left behind, and in a bucket with versions what expiry alone would keep as an old version. */
 export function guestExpiry(prefix: string, after: Duration): LifecycleRule {
-  return { id: `ExpireGuestData-${prefix.replace(/\W+/g, '-').replace(/-$/, '')}`, prefix, expiration: after };
+  const id = `ExpireGuestData-${prefix.replace(/\W+/g, '-').replace(/-$/, '')}`;
+  return { id, prefix, expiration: after, noncurrentVersionExpiration: Duration.days(1) };
 }

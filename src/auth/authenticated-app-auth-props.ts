@@ -42,8 +42,8 @@ export interface AuthenticatedAppAuthProps {
   /**
    * How people get back in who have lost their password.
    *
-   * @default - by e-mail only; by phone where people sign in with a phone number. It must be given where the same channel
-   * would serve as second factor
+   * @default - by e-mail only; by phone where people sign in with a phone number; by e-mail, and else by phone, where they sign
+   * in with either. It must be given where the same channel would serve as second factor
    */
   readonly accountRecovery?: AccountRecovery;
 

@@ -1,4 +1,5 @@
 import type { UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
+import { Annotations } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AppClient } from './app-client';
 import type { AuthenticatedAppAuthProps } from './authenticated-app-auth-props';
@@ -141,6 +142,11 @@ export class AuthenticatedAppAuth extends Construct implements IAppIdentity {
       reject(this, 'clients', name, !/^[\w\s+=,.@-]+$/.test(name) || name.length > LIMITS.clientNameLength,
         `a name must be 1 to ${LIMITS.clientNameLength} letters, digits, spaces or any of _+=,.@-`);
       reject(this, 'clients', name, names.filter((other) => other === name).length > 1, 'a client must have a name that no other client has');
+    }
+    const migrates = props.triggers?.some((trigger) => trigger._name === 'UserMigration');
+    if (migrates && !clients.some((client) => client._options.allowPasswordAuth || client._options.allowAdminPasswordAuth)) {
+      Annotations.of(this).addWarningV2('cdk-cognito-access:migration-sees-no-password',
+        'No sign-in reaches the user migration trigger, since no app client sends the password; set allowPasswordAuth on one');
     }
     if (props.identity === false && props.guests) fail(this, 'guests', 'need an identity pool; leave identity out, got identity: false');
     if (props.smsRoleExternalId !== undefined && !props.smsRole) fail(this, 'smsRoleExternalId', 'is for a role of yours; set smsRole as well, or leave it out');

@@ -95,9 +95,9 @@ function checkClient(scope: Construct, client: AppClient): void {
   checkOrigins(scope, at('origins'), options.origins ?? []);
   if (options.callbackUrls?.length === 0) fail(scope, at('callbackUrls'), 'must hold a URL; leave it out where managed login is not used');
   checkScopes(scope, client);
-  checkValidity(scope, at('accessTokenValidity'), options.accessTokenValidity, LIMITS.tokenMinutes);
-  checkValidity(scope, at('idTokenValidity'), options.idTokenValidity, LIMITS.tokenMinutes);
   checkValidity(scope, at('refreshTokenValidity'), options.refreshTokenValidity, LIMITS.refreshTokenMinutes);
+  checkValidity(scope, at('accessTokenValidity'), options.accessTokenValidity, LIMITS.tokenMinutes, options.refreshTokenValidity);
+  checkValidity(scope, at('idTokenValidity'), options.idTokenValidity, LIMITS.tokenMinutes, options.refreshTokenValidity);
   checkValidity(scope, at('authSessionValidity'), options.authSessionValidity, LIMITS.authSessionMinutes);
 }
 
@@ -117,8 +117,16 @@ function checkScopes(scope: Construct, client: AppClient): void {
   }
 }
 
-function checkValidity(scope: Construct, prop: string, value: Duration | undefined, range: { readonly min: number; readonly max: number }): void {
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** @param longest what it must not outlast, beside the range */
+function checkValidity(scope: Construct, prop: string, value: Duration | undefined, range: Range, longest?: Duration): void {
   if (value === undefined || value.isUnresolved()) return;
   const minutes = value.toMinutes({ integral: false });
-  if (minutes < range.min || minutes > range.max) fail(scope, prop, `must be ${range.min} to ${range.max} minutes, got ${minutes}`);
+  const max = longest === undefined || longest.isUnresolved() ? range.max : Math.min(range.max, longest.toMinutes({ integral: false }));
+  if (minutes >= range.min && minutes <= max) return;
+  fail(scope, prop, `must be ${range.min} to ${max} minutes${max < range.max ? ', since it can\'t outlast the refresh token' : ''}, got ${minutes}`);
 }

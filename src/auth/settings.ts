@@ -27,18 +27,23 @@ const BY_PHONE = [AccountRecovery.PHONE_ONLY_WITHOUT_MFA, AccountRecovery.PHONE_
 export function settle(scope: Construct, props: AuthenticatedAppAuthProps): AuthSettings {
   const signIn = props.signIn ?? SignIn.email();
   const mfa = props.mfa ?? MfaPolicy.optional();
-  const { email: verifiesEmail = false, phone: verifiesPhone = false } = signIn._verified;
-  const accountRecovery = props.accountRecovery ?? (verifiesEmail ? AccountRecovery.EMAIL_ONLY : AccountRecovery.PHONE_ONLY_WITHOUT_MFA);
+  const accountRecovery = props.accountRecovery ?? defaultRecovery(signIn);
   checkMfa(scope, props, mfa);
   checkRecovery(scope, props, mfa, accountRecovery);
   checkPassword(scope, props);
   checkCustomAttributes(scope, props);
   checkPlan(scope, props, mfa);
-  const usesSms = mfa._factors.sms || verifiesPhone || BY_PHONE.includes(accountRecovery);
+  const usesSms = mfa._factors.sms || signIn._verified.phone === true || BY_PHONE.includes(accountRecovery);
   // A username tells nothing of how to reach its owner, so an address is asked for.
   const standardAttributes = signIn._aliases.username ? { email: { required: true }, ...props.standardAttributes } : props.standardAttributes;
   const required = Object.entries(standardAttributes ?? {}).flatMap(([name, attribute]) => attribute?.required ? [[name, true]] : []);
   return { signIn, mfa, accountRecovery, usesSms, standardAttributes, required: Object.fromEntries(required) };
+}
+
+/** By e-mail, which no one takes over with a SIM card; by phone for those who may have nothing else. */
+function defaultRecovery({ _verified: verified, _aliases: aliases }: SignIn): AccountRecovery {
+  if (!verified.email) return AccountRecovery.PHONE_ONLY_WITHOUT_MFA;
+  return aliases.phone && !aliases.username ? AccountRecovery.EMAIL_AND_PHONE_WITHOUT_MFA : AccountRecovery.EMAIL_ONLY;
 }
 
 function checkMfa(scope: Construct, props: AuthenticatedAppAuthProps, mfa: MfaPolicy): void {

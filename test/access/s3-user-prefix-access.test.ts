@@ -293,6 +293,14 @@ describe('bad input', () => {
       .toThrow('[Test/Deep] usersPrefix: must not overlap "users/"');
   });
 
+  test('fails where the same bucket is imported twice for uses that overlap', () => {
+    const { stack, auth } = setUp((scope) => ({ bucket: Bucket.fromBucketName(scope, 'One', 'my-bucket') }));
+
+    expect(() => new S3UserPrefixAccess(stack, 'Wide', {
+      auth, bucket: Bucket.fromBucketName(stack, 'Two', 'my-bucket'), level: PrefixLevel.PUBLIC, usersPrefix: 'users',
+    })).toThrow('[Test/Wide] usersPrefix: must not overlap "users/"');
+  });
+
   test('fails for guests where guests are off', () => {
     expect(() => setUp({ guests: true }, { guests: false })).toThrow('[Test/Auth/IdentityPool] guests: are off; set guests: true where the identity pool is made');
   });

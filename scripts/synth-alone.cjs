@@ -1,0 +1,31 @@
+// Run in a folder where the package is installed: synthesizes an app while the network and other programs are out of reach.
+const childProcess = require('node:child_process');
+const net = require('node:net');
+
+require('cdk-cognito-access');
+const early = Object.keys(require.cache).filter((file) => file.includes('aws-cdk-lib'));
+if (early.length > 0) throw new Error(`the package loads ${early.length} files of aws-cdk-lib before anything is used`);
+
+const refuse = (what) => () => {
+  throw new Error(`a synth must not use ${what}`);
+};
+net.Socket.prototype.connect = refuse('the network');
+for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) childProcess[name] = refuse('other programs');
+
+const { App, Stack } = require('aws-cdk-lib');
+const { AppClient, AuthenticatedAppAuth, S3UserPrefixAccess, Trigger, TriggerFunction } = require('cdk-cognito-access');
+
+const synth = () => {
+  const app = new App();
+  const stack = new Stack(app, 'Alone');
+  const handler = new TriggerFunction(stack, 'Handler', { code: 'exports.handler = async (event) => event;' });
+  const auth = new AuthenticatedAppAuth(stack, 'Auth', {
+    clients: [AppClient.singlePage('web', { origins: ['https://app.example.com'] })],
+    groups: ['editors'],
+    guests: true,
+    triggers: [Trigger.preSignUp(handler)],
+  });
+  new S3UserPrefixAccess(stack, 'Files', { auth, guests: true });
+  return JSON.stringify(app.synth().getStackByName('Alone').template);
+};
+if (synth() !== synth()) throw new Error('the same app must give the same bytes');
