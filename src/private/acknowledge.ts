@@ -1,22 +1,24 @@
 import { Stack, Validations } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
 
-/** Records why a finding of cdk-nag's AwsSolutions pack is right as it is. */
+/**
+ * Records why a finding of cdk-nag's AwsSolutions pack is right as it is, for this construct and what is inside.
+ *
+ * It is written where cdk-nag looks. `Validations.acknowledge` would not do: up to aws-cdk-lib 2.262 at least, what one construct
+ * acknowledges there is silenced in the whole app, the app's own constructs among it.
+ */
 export function acknowledge(construct: IConstruct, rule: string, reason: string): void {
-  Validations.of(construct).acknowledge({ id: `AwsSolutions::${rule}`, reason });
+  construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [`annotation::${rule}`]: reason });
 }
 
 /**
- * Records why a policy may name `resource`, which ends in a wildcard.
- *
- * cdk-nag names such a finding by the resource, with `::` in it, which `acknowledge` of the framework takes for a second
- * prefix and refuses; so it is written where cdk-nag looks. Only at synth is a reference to another stack final.
+ * Records why a policy may name `resource`, which ends in a wildcard. cdk-nag names such a finding by the resource; only at
+ * synth is a reference to another stack final.
  */
 export function acknowledgeWildcard(construct: IConstruct, resource: string, reason: string): void {
   construct.node.addValidation({
     validate: () => {
-      const finding = `AwsSolutions-IAM5[Resource::${flatten(Stack.of(construct).resolve(resource))}]`;
-      construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, { [finding]: reason });
+      acknowledge(construct, `AwsSolutions-IAM5[Resource::${flatten(Stack.of(construct).resolve(resource))}]`, reason);
       return [];
     },
   });

@@ -1,13 +1,13 @@
-import { Match } from 'aws-cdk-lib/assertions';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import { ClientAttributes, OAuthScope, StringAttribute } from 'aws-cdk-lib/aws-cognito';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { App, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import { authTemplate, makeAuth, onlyResource, templateOf } from './sign-in-stack';
 import {
   AmbiguousRoleResolution, AppClient, AuthenticatedAppAuth, MfaPolicy, PreTokenGenerationVersion, SignIn, Trigger, TriggerFunction,
 } from '../../src';
 import type { AuthenticatedAppAuthProps } from '../../src';
-import { authTemplate, makeAuth, onlyResource, templateOf } from './sign-in-stack';
 
 const HANDLER = 'exports.handler = async (event) => event';
 const machine = () => AppClient.machine('robot', { scopes: [OAuthScope.custom('orders/read')] });
@@ -307,5 +307,24 @@ test('an external ID goes with the role that asks for it', () => {
 
   authTemplate({ smsRole, smsRoleExternalId: 'mine' }, stack).hasResourceProperties('AWS::Cognito::UserPool', {
     SmsConfiguration: { SnsCallerArn: 'arn:aws:iam::123456789012:role/Sms', ExternalId: 'mine' },
+  });
+});
+
+describe('a user migration trigger', () => {
+  const withMigration = (client: AppClient) => {
+    const stack = new Stack(new App(), 'Test');
+    const handler = new TriggerFunction(stack, 'Handler', { code: 'exports.handler = async (event) => event;' });
+    makeAuth({ clients: [client], triggers: [Trigger.userMigration(handler)] }, stack);
+    return Annotations.fromStack(stack);
+  };
+  const warning = Match.stringLikeRegexp('No sign-in reaches the user migration trigger.*allowPasswordAuth');
+
+  test('warns where no app client sends the password', () => {
+    withMigration(AppClient.singlePage('web')).hasWarning('/Test/Auth', warning);
+  });
+
+  test('is fine where one does', () => {
+    withMigration(AppClient.singlePage('web', { allowPasswordAuth: true })).hasNoWarning('/Test/Auth', warning);
+    withMigration(AppClient.server('api', { allowAdminPasswordAuth: true })).hasNoWarning('/Test/Auth', warning);
   });
 });

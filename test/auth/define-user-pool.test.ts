@@ -2,8 +2,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { FeaturePlan, StringAttribute, UserPoolEmail, VerificationEmailStyle } from 'aws-cdk-lib/aws-cognito';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import { App, Duration, Stack } from 'aws-cdk-lib/core';
-import { MfaPolicy, SignIn } from '../../src';
 import { authTemplate, onlyResource } from './sign-in-stack';
+import { MfaPolicy, SignIn } from '../../src';
 
 const POOL = 'AWS::Cognito::UserPool';
 
@@ -63,7 +63,12 @@ test('a password policy keeps the default for what it leaves out', () => {
 
   expect(onlyResource(template, POOL).Policies).toEqual({
     PasswordPolicy: {
-      MinimumLength: 16, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: false, TemporaryPasswordValidityDays: 1,
+      MinimumLength: 16,
+      RequireLowercase: true,
+      RequireUppercase: true,
+      RequireNumbers: true,
+      RequireSymbols: false,
+      TemporaryPasswordValidityDays: 1,
       PasswordHistorySize: 5,
     },
   });

@@ -1,6 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { SignIn } from '../../src';
 import { authTemplate } from './sign-in-stack';
+import { SignIn } from '../../src';
 
 const POOL = 'AWS::Cognito::UserPool';
 const EMAIL_REQUIRED = [{ Name: 'email', Required: true, Mutable: true }];
@@ -21,7 +21,10 @@ const EVERY: [string, SignIn, Expected][] = [
     usernames: ['phone_number'], verified: ['phone_number'], recovery: [{ Name: 'verified_phone_number', Priority: 1 }], sms: true,
   }],
   ['either', SignIn.emailOrPhone(), {
-    usernames: ['email', 'phone_number'], verified: ['email', 'phone_number'], recovery: EMAIL_ONLY, sms: true,
+    usernames: ['email', 'phone_number'],
+    verified: ['email', 'phone_number'],
+    recovery: [{ Name: 'verified_email', Priority: 1 }, { Name: 'verified_phone_number', Priority: 2 }],
+    sms: true,
   }],
   ['a username', SignIn.username(), { verified: ['email'], schema: EMAIL_REQUIRED, recovery: EMAIL_ONLY, sms: false }],
   ['a username or its e-mail address', SignIn.username({ emailAlias: true }), {

@@ -1,6 +1,6 @@
 import { RemovalPolicy, Stack } from 'aws-cdk-lib/core';
-import { SignIn } from '../../src';
 import { makeAuth, onlyResource, templateOf } from './sign-in-stack';
+import { SignIn } from '../../src';
 
 const withPolicies = (removalPolicy?: RemovalPolicy) => {
   const auth = makeAuth({ signIn: SignIn.phone(), identity: false, removalPolicy });
