@@ -41,7 +41,15 @@ describe('without props', () => {
       .map((type) => [type.split('::').at(-1), Object.keys(template.findResources(type)).length]);
 
     expect(Object.fromEntries(counts)).toEqual({
-      UserPool: 1, UserPoolClient: 1, IdentityPool: 1, IdentityPoolRoleAttachment: 1, UserPoolGroup: 0, Role: 1, Policy: 0, ManagedPolicy: 0, Function: 0,
+      UserPool: 1,
+      UserPoolClient: 1,
+      IdentityPool: 1,
+      IdentityPoolRoleAttachment: 1,
+      UserPoolGroup: 0,
+      Role: 1,
+      Policy: 0,
+      ManagedPolicy: 0,
+      Function: 0,
     });
     template.allResourcesProperties('AWS::IAM::Role', { Policies: Match.absent(), ManagedPolicyArns: Match.absent() });
   });

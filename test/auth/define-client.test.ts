@@ -159,14 +159,21 @@ describe('attributes', () => {
 describe('validity', () => {
   test('can be set within the limits', () => {
     const short = AppClient.singlePage('web', {
-      accessTokenValidity: Duration.minutes(5), idTokenValidity: Duration.minutes(5), refreshTokenValidity: Duration.hours(1), authSessionValidity: Duration.minutes(3),
+      accessTokenValidity: Duration.minutes(5),
+      idTokenValidity: Duration.minutes(5),
+      refreshTokenValidity: Duration.hours(1),
+      authSessionValidity: Duration.minutes(3),
     });
     const long = AppClient.singlePage('web', {
-      accessTokenValidity: Duration.days(1), idTokenValidity: Duration.days(1), refreshTokenValidity: Duration.days(3650), authSessionValidity: Duration.minutes(15),
+      accessTokenValidity: Duration.days(1),
+      idTokenValidity: Duration.days(1),
+      refreshTokenValidity: Duration.days(3650),
+      authSessionValidity: Duration.minutes(15),
     });
 
     expect(clientOf(short)).toMatchObject({ AccessTokenValidity: 5, IdTokenValidity: 5, RefreshTokenValidity: 60, AuthSessionValidity: 3 });
-    expect(clientOf(long)).toMatchObject({ AccessTokenValidity: 1440, IdTokenValidity: 1440, RefreshTokenValidity: 5256000, AuthSessionValidity: 15 });
+    const longest = { AccessTokenValidity: 1440, IdTokenValidity: 1440, RefreshTokenValidity: 5256000, AuthSessionValidity: 15 };
+    expect(clientOf(long)).toMatchObject(longest);
   });
 
   test.each<[keyof UserClientOptions, Duration, string]>([

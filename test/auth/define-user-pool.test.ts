@@ -40,7 +40,12 @@ describe('by default', () => {
   test('passwords are long and mixed', () => {
     expect(pool.Policies).toEqual({
       PasswordPolicy: {
-        MinimumLength: 12, RequireLowercase: true, RequireUppercase: true, RequireNumbers: true, RequireSymbols: true, TemporaryPasswordValidityDays: 3,
+        MinimumLength: 12,
+        RequireLowercase: true,
+        RequireUppercase: true,
+        RequireNumbers: true,
+        RequireSymbols: true,
+        TemporaryPasswordValidityDays: 3,
       },
     });
   });
@@ -59,7 +64,8 @@ test('nobody signs up without an administrator where selfSignUp is false', () =>
 });
 
 test('a password policy keeps the default for what it leaves out', () => {
-  const template = authTemplate({ passwordPolicy: { minLength: 16, requireSymbols: false, tempPasswordValidity: Duration.days(1), passwordHistorySize: 5 } });
+  const passwordPolicy = { minLength: 16, requireSymbols: false, tempPasswordValidity: Duration.days(1), passwordHistorySize: 5 };
+  const template = authTemplate({ passwordPolicy });
 
   expect(onlyResource(template, POOL).Policies).toEqual({
     PasswordPolicy: {

@@ -62,7 +62,9 @@ test('both custom senders are called, with the key of the codes', () => {
   withTriggers(stack, [Trigger.customEmailSender(handler, key), Trigger.customSmsSender(handler, key)]);
 
   const sender = { LambdaArn: stack.resolve(handler.functionRef.functionArn), LambdaVersion: 'V1_0' };
-  expect(lambdaConfigOf(Template.fromStack(stack))).toEqual({ CustomEmailSender: sender, CustomSMSSender: sender, KMSKeyID: stack.resolve(key.keyArn) });
+  const expected = { CustomEmailSender: sender, CustomSMSSender: sender, KMSKeyID: stack.resolve(key.keyArn) };
+  
+  expect(lambdaConfigOf(Template.fromStack(stack))).toEqual(expected);
 });
 
 test('every trigger takes actions on the user pool', () => {
@@ -70,8 +72,12 @@ test('every trigger takes actions on the user pool', () => {
   const options = { userPoolActions: ['cognito-idp:AdminGetUser'] };
   const key = new Key(stack, 'Key');
   const triggers = [
-    ...PLAIN.map(([, factory]) => factory(handler, options)), Trigger.preTokenGeneration(handler, options), Trigger.inboundFederation(handler, options),
-    Trigger.defineAuthChallenge(handler, options), Trigger.createAuthChallenge(handler, options), Trigger.verifyAuthChallengeResponse(handler, options),
+    ...PLAIN.map(([, factory]) => factory(handler, options)),
+    Trigger.preTokenGeneration(handler, options),
+    Trigger.inboundFederation(handler, options),
+    Trigger.defineAuthChallenge(handler, options),
+    Trigger.createAuthChallenge(handler, options),
+    Trigger.verifyAuthChallengeResponse(handler, options),
     Trigger.customEmailSender(handler, key, options), Trigger.customSmsSender(handler, key, options),
   ];
 

@@ -207,7 +207,11 @@ describe('triggers that are added through the L2 pool afterwards', () => {
 
 describe('a sign-in of your own', () => {
   const { stack, handler } = withHandler();
-  const make = { Define: Trigger.defineAuthChallenge(handler), Create: Trigger.createAuthChallenge(handler), Verify: Trigger.verifyAuthChallengeResponse(handler) };
+  const make = {
+    Define: Trigger.defineAuthChallenge(handler),
+    Create: Trigger.createAuthChallenge(handler),
+    Verify: Trigger.verifyAuthChallengeResponse(handler),
+  };
 
   test('turns on the flow for it in every client of users', () => {
     const clients = [AppClient.singlePage('web'), AppClient.nativeApp('phone'), AppClient.server('server')];
