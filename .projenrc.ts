@@ -88,7 +88,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.tryRemoveFile('projenrc/tsconfig.json');
-for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', 'examples/*/web/dist/', 'examples/*/web/public/config.json', 'bench/s1/prebuilt/', 'bench/results/*.json']) {
+for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', '!examples/*/web/tsconfig.json', 'examples/*/web/dist/', 'examples/*/web/public/config.json', 'bench/s1/prebuilt/', 'bench/results/*.json']) {
   project.addGitIgnore(ignored);
 }
 project.package.addField('files', ['.jsii', 'lib/index.js', 'lib/**/*.d.ts']);

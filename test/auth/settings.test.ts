@@ -81,7 +81,7 @@ describe('account recovery', () => {
 
   test('may share a channel with the second factor where there is another', () => {
     const props = { signIn: SignIn.phone(), mfa: MfaPolicy.optional({ sms: true }), accountRecovery: AccountRecovery.PHONE_AND_EMAIL };
-    
+
     expect(() => makeAuth(props)).not.toThrow();
   });
 });

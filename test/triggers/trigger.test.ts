@@ -63,7 +63,7 @@ test('both custom senders are called, with the key of the codes', () => {
 
   const sender = { LambdaArn: stack.resolve(handler.functionRef.functionArn), LambdaVersion: 'V1_0' };
   const expected = { CustomEmailSender: sender, CustomSMSSender: sender, KMSKeyID: stack.resolve(key.keyArn) };
-  
+
   expect(lambdaConfigOf(Template.fromStack(stack))).toEqual(expected);
 });
 
