@@ -41,8 +41,6 @@ export const LIMITS = {
   trustPolicySize: 2048,
   /** Bytes of an S3 key. S3 user guide, "Naming Amazon S3 objects". */
   objectKeyBytes: 1024,
-  /** CORS rules per bucket. AWS::S3::Bucket CorsConfiguration. */
-  corsRules: 100,
   /** Characters of code that a Lambda function may carry in the template. AWS::Lambda::Function Code.ZipFile. */
   inlineCodeLength: 4096,
   /** Seconds that Cognito waits for a trigger. Developer guide, "Customizing user pool workflows with Lambda triggers". */

@@ -1,10 +1,11 @@
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Token } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
+import { LIMITS } from '../limits';
 import { fail, reject, requireLiteral } from '../private/reject';
 
-/** Room that is left for an owner key and a file name in the 1,024 bytes of an S3 key. */
-const PREFIX_LENGTH = 512;
+/** Half of an S3 key is left for the owner key and the name of the file. */
+const PREFIX_LENGTH = LIMITS.objectKeyBytes / 2;
 
 /** A prefix that one access construct uses in a bucket. */
 interface Claim {

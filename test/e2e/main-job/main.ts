@@ -40,7 +40,8 @@ async function main(): Promise<boolean> {
     const cast = await step('sign up and sign in', async () => assemble(album, administrator(emulator.access)));
 
     const outcomes = await step('check who can do what', async () => runTable(cast, gate));
-    print(`\n${table(outcomes)}\n`);
+    print(`\nWhat the policies decide: who could do what on whose data\n\n${table(outcomes.filter(({ check }) => typeof check.expected === 'string'))}`);
+    print(`\nWhat is refused before any policy is asked\n\n${table(outcomes.filter(({ check }) => typeof check.expected !== 'string'))}\n`);
     const missed = await negativeControl(cast, async () => runTable(cast, gate));
     const good = outcomes.filter(({ ok }) => ok).length;
     print(`\n${good} of ${outcomes.length} as expected`);
