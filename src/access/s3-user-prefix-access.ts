@@ -178,6 +178,9 @@ export class S3UserPrefixAccess extends Construct {
     for (const [prop, actions] of [['actions', props.actions], ['guestActions', props.guestActions]] as const) {
       reject(this, prop, actions, actions?.length === 0, 'must hold an action; leave it out for the default');
     }
+    if (props.audience?._isGuests) {
+      fail(this, 'audience', 'must be of users; set guests: true for guests, who keep their data apart since their credentials outlive signing in');
+    }
     if (!props.guests) {
       const [unused] = (['guestActions', 'guestsPrefix', 'guestExpiration'] as const).filter((prop) => props[prop] !== undefined);
       if (unused) fail(this, unused, 'has no effect where guests keep no data; set guests: true as well, or leave it out');

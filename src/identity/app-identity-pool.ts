@@ -228,7 +228,7 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
   }
 
   private defineGuests(guestRole: Role): Audience {
-    const guests = Audience._define(this, 'Guests', 'guests', true);
+    const guests = Audience._defineGuests(this);
     guests._reach(guestRole);
     return guests;
   }

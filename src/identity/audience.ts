@@ -3,10 +3,9 @@ import type { AddToPrincipalPolicyResult, IGrantable, IPrincipal, IRole, Managed
 import { Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AudiencePolicy } from './audience-policy';
-import { guestMayEver } from './guest-session';
+import { checkGuestStatement } from './guest-session';
 import { homeStack } from './home-stack';
 import { constructId } from '../private/construct-id';
-import { fail } from '../private/reject';
 
 /**
  * Who a grant is for: the guests, all users, or the members of one group or one role rule.
@@ -16,8 +15,13 @@ import { fail } from '../private/reject';
  */
 export class Audience implements IGrantable {
   /** @internal */
-  public static _define(scope: Construct, id: string, name: string, guests?: boolean): Audience {
-    return new Audience(scope, id, name, guests ?? false);
+  public static _define(scope: Construct, id: string, name: string): Audience {
+    return new Audience(scope, id, name);
+  }
+
+  /** @internal */
+  public static _defineGuests(scope: Construct): Audience {
+    return new Audience(scope, 'Guests', 'guests', (statement) => checkGuestStatement(scope, statement));
   }
 
   /** The audience as people know it: `guests`, `users`, or the name of the group or rule. */
@@ -26,16 +30,23 @@ export class Audience implements IGrantable {
   /** Collects the permissions of the audience. */
   public readonly grantPrincipal: IPrincipal;
 
+  /** @internal */
+  public readonly _isGuests: boolean;
+
   private readonly members: IRole[] = [];
   private readonly policies = new Map<Stack, AudiencePolicy>();
   private readonly scope: Construct;
   private readonly id: string;
 
-  private constructor(scope: Construct, id: string, name: string, guests: boolean) {
+  private constructor(scope: Construct, id: string, name: string, check?: (statement: PolicyStatement) => void) {
     this.name = name;
     this.scope = scope;
     this.id = id;
-    this.grantPrincipal = new AudiencePrincipal(scope, this.members, guests, (statement) => this.add(statement));
+    this._isGuests = check !== undefined;
+    this.grantPrincipal = new AudiencePrincipal(scope, this.members, (statement) => {
+      check?.(statement);
+      return this.add(statement);
+    });
   }
 
   /** Every role that the audience can get. Grow-only: roles that are added later receive earlier grants too. */
@@ -76,33 +87,16 @@ class AudiencePrincipal implements IPrincipal {
   public readonly principalAccount: string;
   public readonly policyFragment: PrincipalPolicyFragment;
 
-  constructor(
-    private readonly scope: Construct,
-    roles: IRole[],
-    private readonly guests: boolean,
-    private readonly add: (statement: PolicyStatement) => ManagedPolicy,
-  ) {
+  constructor(scope: Construct, roles: IRole[], private readonly add: (statement: PolicyStatement) => ManagedPolicy) {
     this.principalAccount = Stack.of(scope).account;
     this.policyFragment = new PrincipalPolicyFragment({ AWS: Lazy.list({ produce: () => roles.map((role) => role.roleArn) }) });
   }
 
   public addToPrincipalPolicy(statement: PolicyStatement): AddToPrincipalPolicyResult {
-    if (this.guests) this.checkGuestActions(statement);
     return { statementAdded: true, policyDependable: this.add(statement) };
   }
 
   public addToPolicy(statement: PolicyStatement): boolean {
     return this.addToPrincipalPolicy(statement).statementAdded;
-  }
-
-  private checkGuestActions(statement: PolicyStatement): void {
-    if (statement.effect === 'Deny') return;
-    if (statement.notActions.length > 0) {
-      fail(this.scope, 'guests', `grants to guests must list their actions; replace NotAction, got ${JSON.stringify(statement.notActions)}`);
-    }
-    const outside = statement.actions.filter((action) => !guestMayEver(action));
-    if (outside.length === 0) return;
-    fail(this.scope, 'guests', 'Cognito silently drops what is outside the session policy of guests; grant it to users, '
-      + `or name the exact actions in place of a wildcard, got ${JSON.stringify(outside)}`);
   }
 }

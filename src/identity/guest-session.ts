@@ -1,4 +1,7 @@
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Token } from 'aws-cdk-lib/core';
+import type { IConstruct } from 'constructs';
+import { fail } from '../private/reject';
 
 /**
  * What a guest may do at most: in the enhanced flow Cognito assumes the guest role with a session policy, and drops,
@@ -28,6 +31,18 @@ const PATTERNS = [...GUEST_ACTIONS, ...COVERED_WILDCARDS].map(globToRegExp);
  */
 export function guestMayEver(action: string): boolean {
   return !Token.isUnresolved(action) && PATTERNS.some((pattern) => pattern.test(action));
+}
+
+/** Refuses a grant to guests of which Cognito would drop a part. */
+export function checkGuestStatement(scope: IConstruct, statement: PolicyStatement): void {
+  if (statement.effect === 'Deny') return;
+  if (statement.notActions.length > 0) {
+    fail(scope, 'guests', `grants to guests must list their actions; replace NotAction, got ${JSON.stringify(statement.notActions)}`);
+  }
+  const outside = statement.actions.filter((action) => !guestMayEver(action));
+  if (outside.length === 0) return;
+  fail(scope, 'guests', 'Cognito silently drops what is outside the session policy of guests; grant it to users, '
+    + `or name the exact actions in place of a wildcard, got ${JSON.stringify(outside)}`);
 }
 
 function globToRegExp(glob: string): RegExp {

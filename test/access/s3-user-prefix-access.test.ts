@@ -301,6 +301,13 @@ describe('bad input', () => {
     })).toThrow('[Test/Wide] usersPrefix: must not overlap "users/"');
   });
 
+  test('fails on guests as the audience, who would share the folder of users', () => {
+    const { stack, auth } = setUp();
+
+    expect(() => new S3UserPrefixAccess(stack, 'Other', { auth, audience: auth.guests }))
+      .toThrow('[Test/Other] audience: must be of users; set guests: true for guests');
+  });
+
   test('fails for guests where guests are off', () => {
     expect(() => setUp({ guests: true }, { guests: false })).toThrow('[Test/Auth/IdentityPool] guests: are off; set guests: true where the identity pool is made');
   });

@@ -166,12 +166,12 @@ export class Caller {
 }
 
 export function readTemplate(json: unknown): TemplateJson {
-  if (isRecord(json) && isRecord(json.Resources)) return json as unknown as TemplateJson;
+  if (isTemplate(json)) return json;
   throw new Error('not a template');
 }
 
 function document(value: unknown): PolicyDocument {
-  if (isRecord(value) && value.Statement !== undefined) return value as unknown as PolicyDocument;
+  if (isPolicyDocument(value)) return value;
   throw new Error(`not a policy document: ${JSON.stringify(value)}`);
 }
 
@@ -181,4 +181,12 @@ function list(value: unknown): readonly unknown[] {
 
 function nameOf(roleArn: string): string {
   return roleArn.slice(roleArn.lastIndexOf('/') + 1);
+}
+
+function isTemplate(json: unknown): json is TemplateJson {
+  return isRecord(json) && isRecord(json.Resources) && Object.values(json.Resources).every((resource) => isRecord(resource) && 'Type' in resource);
+}
+
+function isPolicyDocument(value: unknown): value is PolicyDocument {
+  return isRecord(value) && (isRecord(value.Statement) || Array.isArray(value.Statement));
 }
