@@ -122,6 +122,10 @@ project.addTask('package:code', {
   description: 'Generate the packages of the other languages, without building them',
   exec: 'jsii-pacmak --code-only --target python --target java --target dotnet --target go --outdir .local/languages',
 });
+project.addTask('check-python', {
+  description: 'After package:code: synthesize an example in Python and compare it with TypeScript',
+  exec: 'node scripts/check-python.mjs',
+});
 project.addTask('demo', {
   description: 'Deploy the photo album into a local AWS and show who reaches what',
   steps: [{ spawn: 'compile' }, { exec: 'tsx test/e2e/main-job/main.ts', receiveArgs: true }],

@@ -17,6 +17,7 @@ const STEPS = [
   { name: 'api', what: 'API.md is current', command: 'npx projen docgen && git diff --exit-code API.md' },
   { name: 'package', what: 'tarball installs and synthesizes in an empty folder', command: 'rm -rf dist/js && npx projen package:js && npx projen check-package' },
   { name: 'languages', what: 'code for Python, Java, .NET and Go is generated', command: 'npx projen package:code' },
+  { name: 'python', what: 'the photo album in Python is the one in TypeScript', command: 'npx projen check-python' },
   { name: 'examples', what: 'examples synthesize strictly, and cfn-lint agrees', command: 'npx projen examples' },
   { name: 'demo', what: 'the photo album in a local AWS, by clients and in a browser', command: 'npm run demo -- --browser', count: countLines },
   { name: 'bench', what: 'the speed budget', command: 'npm run bench -- s1 --rounds 5 --check' },
