@@ -3,7 +3,7 @@ import type { AddToPrincipalPolicyResult, IGrantable, IPrincipal, IRole, Managed
 import { Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { AudiencePolicy } from './audience-policy';
-import { checkGuestStatement } from './guest-session';
+import { checkGuestGrant } from './guest-session';
 import { homeStack } from './home-stack';
 import { constructId } from '../private/construct-id';
 
@@ -21,7 +21,7 @@ export class Audience implements IGrantable {
 
   /** @internal */
   public static _defineGuests(scope: Construct): Audience {
-    return new Audience(scope, 'Guests', 'guests', (statement) => checkGuestStatement(scope, statement));
+    return new Audience(scope, 'Guests', 'guests', (statement) => checkGuestGrant(scope, statement));
   }
 
   /** The audience as people know it: `guests`, `users`, or the name of the group or rule. */

@@ -33,8 +33,21 @@ export function guestMayEver(action: string): boolean {
   return !Token.isUnresolved(action) && PATTERNS.some((pattern) => pattern.test(action));
 }
 
-/** Refuses a grant to guests of which Cognito would drop a part. */
-export function checkGuestStatement(scope: IConstruct, statement: PolicyStatement): void {
+/**
+ * Refuses a grant to guests of which Cognito would drop a part: when it is given, and again at synth, since the statement of
+ * a grant can still be changed.
+ */
+export function checkGuestGrant(scope: IConstruct, statement: PolicyStatement): void {
+  checkGuestStatement(scope, statement);
+  scope.node.addValidation({
+    validate: () => {
+      checkGuestStatement(scope, statement);
+      return [];
+    },
+  });
+}
+
+function checkGuestStatement(scope: IConstruct, statement: PolicyStatement): void {
   if (statement.effect === 'Deny') return;
   if (statement.notActions.length > 0) {
     fail(scope, 'guests', `grants to guests must list their actions; replace NotAction, got ${JSON.stringify(statement.notActions)}`);

@@ -241,6 +241,13 @@ describe('guests', () => {
     expect(() => auth.guests.grantPrincipal.addToPrincipalPolicy(statement)).toThrow('guests: grants to guests must list their actions; replace NotAction, got ["s3:*"]');
   });
 
+  test('fail at synth on an action that is added after the grant', () => {
+    const { stack, auth } = setUp();
+    give(auth.guests, 's3:GetObject').principalStatements[0].addActions('ssm:GetParameter');
+
+    expect(() => Template.fromStack(stack)).toThrow('guests: Cognito silently drops what is outside the session policy of guests');
+  });
+
   test('may be denied anything', () => {
     const { auth } = setUp();
     const statement = new PolicyStatement({ effect: Effect.DENY, actions: ['*'], resources: ['*'] });
