@@ -16,7 +16,7 @@ import type { RoleRule } from '../identity/role-rule';
 import { checkGroupName, defineUserPoolGroup } from '../identity/user-pool-group';
 import { LIMITS } from '../limits';
 import { constructId } from '../private/construct-id';
-import { fail, reject } from '../private/reject';
+import { fail, reject, requireLiteral } from '../private/reject';
 import { checkTriggers, hasCustomAuth, wireTriggers } from '../triggers/wire-triggers';
 
 /**
@@ -139,6 +139,7 @@ export class AuthenticatedAppAuth extends Construct implements IAppIdentity {
     if (clients.length === 0) fail(this, 'clients', 'must hold an app client, or nobody can sign in; leave it out for one single-page client, got []');
     const names = clients.map((client) => client.name);
     for (const name of names) {
+      requireLiteral(this, 'clients', name);
       reject(this, 'clients', name, !/^[\w\s+=,.@-]+$/.test(name) || name.length > LIMITS.clientNameLength,
         `a name must be 1 to ${LIMITS.clientNameLength} letters, digits, spaces or any of _+=,.@-`);
       reject(this, 'clients', name, names.filter((other) => other === name).length > 1, 'a client must have a name that no other client has');
@@ -147,6 +148,9 @@ export class AuthenticatedAppAuth extends Construct implements IAppIdentity {
     if (migrates && !clients.some((client) => client._options.allowPasswordAuth || client._options.allowAdminPasswordAuth)) {
       Annotations.of(this).addWarningV2('cdk-cognito-access:migration-sees-no-password',
         'No sign-in reaches the user migration trigger, since no app client sends the password; set allowPasswordAuth on one');
+    }
+    if (props.identity === false && props.ambiguousRoleResolution !== undefined) {
+      fail(this, 'ambiguousRoleResolution', `needs an identity pool; leave identity out, got "${props.ambiguousRoleResolution}"`);
     }
     if (props.identity === false && props.guests) fail(this, 'guests', 'need an identity pool; leave identity out, got identity: false');
     if (props.smsRoleExternalId !== undefined && !props.smsRole) fail(this, 'smsRoleExternalId', 'is for a role of yours; set smsRole as well, or leave it out');

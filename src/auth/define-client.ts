@@ -94,6 +94,9 @@ function checkClient(scope: Construct, client: AppClient): void {
   checkRedirectUrls(scope, at('logoutUrls'), options.logoutUrls ?? [], kind === 'native');
   checkOrigins(scope, at('origins'), options.origins ?? []);
   if (options.callbackUrls?.length === 0) fail(scope, at('callbackUrls'), 'must hold a URL; leave it out where managed login is not used');
+  if (options.logoutUrls && !options.callbackUrls) {
+    fail(scope, at('logoutUrls'), `need callbackUrls, since only managed login signs out by redirect, got ${JSON.stringify(options.logoutUrls)}`);
+  }
   checkScopes(scope, client);
   checkValidity(scope, at('refreshTokenValidity'), options.refreshTokenValidity, LIMITS.refreshTokenMinutes);
   checkValidity(scope, at('accessTokenValidity'), options.accessTokenValidity, LIMITS.tokenMinutes, options.refreshTokenValidity);
@@ -107,6 +110,7 @@ function checkScopes(scope: Construct, client: AppClient): void {
   const prop = `client ${name}.scopes`;
   if (scopes && scopes.length > LIMITS.scopesPerClient) fail(scope, prop, `must be at most ${LIMITS.scopesPerClient} scopes, got ${scopes.length}`);
   if (kind !== 'machine') {
+    if (scopes?.length === 0) fail(scope, prop, 'must hold a scope; leave it out for openid, email and profile, got []');
     if (scopes && !options.callbackUrls) fail(scope, prop, `need callbackUrls, since only managed login gives scopes, got ${JSON.stringify(scopes)}`);
     return;
   }
@@ -127,6 +131,8 @@ function checkValidity(scope: Construct, prop: string, value: Duration | undefin
   if (value === undefined || value.isUnresolved()) return;
   const minutes = value.toMinutes({ integral: false });
   const max = longest === undefined || longest.isUnresolved() ? range.max : Math.min(range.max, longest.toMinutes({ integral: false }));
-  if (minutes >= range.min && minutes <= max) return;
-  fail(scope, prop, `must be ${range.min} to ${max} minutes${max < range.max ? ', since it can\'t outlast the refresh token' : ''}, got ${minutes}`);
+  if (minutes < range.min || minutes > max) {
+    fail(scope, prop, `must be ${range.min} to ${max} minutes${max < range.max ? ', since it can\'t outlast the refresh token' : ''}, got ${minutes}`);
+  }
+  if (!Number.isInteger(minutes)) fail(scope, prop, `must be whole minutes, got ${minutes}`);
 }

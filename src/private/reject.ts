@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 /**
  * Throws when `broken`, in the one form that all errors of this library have.
  *
- * A token is not a value, so what contains one is let through: it can only be judged at deployment. Where a
- * literal is a must, use `requireLiteral` first.
+ * A token is not a value, so a string or number that contains one is let through: it can only be judged at deployment. Judge
+ * the items of a list one by one. Where a literal is a must, use `requireLiteral` first.
  */
 export function reject(scope: IConstruct, prop: string, value: unknown, broken: boolean, remedy: string): void {
   if (!broken || Token.isUnresolved(value)) return;

@@ -104,5 +104,8 @@ export class TriggerFunction extends Construct implements aws_lambda.IFunctionRe
 
 function sharedLogGroup(scope: Construct): CfnLogGroup {
   const known = scope.node.tryFindChild('TriggerLogs');
-  return known instanceof CfnLogGroup ? known : new CfnLogGroup(scope, 'TriggerLogs', { retentionInDays: TRIGGER_LOG_RETENTION_DAYS });
+  if (known && !(known instanceof CfnLogGroup)) {
+    fail(scope, 'TriggerLogs', 'is the id of the log group that trigger functions here share; give the other construct another id');
+  }
+  return known ?? new CfnLogGroup(scope, 'TriggerLogs', { retentionInDays: TRIGGER_LOG_RETENTION_DAYS });
 }

@@ -35,7 +35,6 @@ test.each([
   ['http://app.example.com/', HTTPS],
   ['HTTP://app.example.com/', HTTPS],
   ['http://localhost.example.com/', HTTPS],
-  ['http://localhost@example.com/', HTTPS],
   ['http://127.0.0.1.example.com/', HTTPS],
   ['http:app.example.com', HTTPS],
   ['javascript:alert(1)', SCRIPT],
@@ -47,6 +46,11 @@ test.each([
 ])('fails on %p, whatever the app', (url, remedy) => {
   expect(check([url], false)).toThrow(new Error(`[Test] callbackUrls: ${remedy}, got "${url}"`));
   expect(check([url], true)).toThrow(new Error(`[Test] callbackUrls: ${remedy}, got "${url}"`));
+});
+
+test.each([true, false])('fails on a host that only looks like localhost, custom schemes %p', (customSchemes) => {
+  expect(check(['http://localhost@example.com/'], customSchemes))
+    .toThrow(new Error('[Test] callbackUrls: must have no user name or password in front of the host'));
 });
 
 test.each(['https:app.example.com', 'https:/app.example.com', 'https:///app.example.com', 'ftp://app.example.com/'])('fails on %p in a web app', (url) => {

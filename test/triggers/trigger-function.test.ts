@@ -127,3 +127,11 @@ describe('memory', () => {
     expect(() => make({ memorySize })).not.toThrow();
   });
 });
+
+test('fails where another construct has the id of the shared log group', () => {
+  const stack = new Stack(new App(), 'Test');
+  new Construct(stack, 'TriggerLogs');
+
+  expect(() => new TriggerFunction(stack, 'Fn', { code: 'exports.handler = async (event) => event;' }))
+    .toThrow('[Test] TriggerLogs: is the id of the log group that trigger functions here share; give the other construct another id');
+});
