@@ -4,13 +4,22 @@ import type { IConstruct } from 'constructs';
 
 /**
  * The stack in which a statement belongs: that of the resources it names, so that a stack with data depends on the stack
- * with the sign-in and never the other way round. Where they are in several stacks, or of another environment, it stays with
- * the audience.
+ * with the sign-in and never the other way round. Where conditions name something in one further stack, it is that one: a
+ * key's use is bound to the bucket that it encrypts, and the bucket's stack depends on the key's. Where the resources are in
+ * several stacks, or of another environment, it stays with the audience.
  */
 export function homeStack(audience: IConstruct, statement: PolicyStatement): Stack {
   const own = Stack.of(audience);
-  const [other, ...more] = new Set(statement.resources.flatMap(referencedStacks).filter((stack) => stack !== own));
+  const elsewhere = (texts: readonly string[]) => [...new Set(texts.flatMap(referencedStacks).filter((stack) => stack !== own))];
+  const named = elsewhere(statement.resources);
+  const bound = elsewhere(conditionTexts(statement.conditions)).filter((stack) => !named.includes(stack));
+  const [other, ...more] = bound.length === 1 ? bound : named;
   return other && more.length === 0 && sameEnvironment(own, other) ? other : own;
+}
+
+function conditionTexts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(conditionTexts) : [];
 }
 
 function referencedStacks(resource: string): Stack[] {
