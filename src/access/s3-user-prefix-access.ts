@@ -203,7 +203,7 @@ export class S3UserPrefixAccess extends Construct {
       return;
     }
     grantPrefix(this.bucket, { grantee, prefix: `${this.usersPrefix}${ownFolder}`, actions });
-    if (level === PrefixLevel.PROTECTED) grantPrefix(this.bucket, { grantee, prefix: this.usersPrefix, actions: SEE });
+    if (level === PrefixLevel.PROTECTED) grantPrefix(this.bucket, { grantee, prefix: this.usersPrefix, actions: SEE, shares: `${this.usersPrefix}{owner}/*` });
   }
 
   /** Guests are named by their identity ID whatever names users: they carry no claim. */

@@ -12,6 +12,15 @@ export function acknowledge(construct: IConstruct, rule: string, reason: string)
 }
 
 /**
+ * Records why others of the audience may see what an owner keeps at a place, for the access proof. It names such a finding by the
+ * kind of access and the place, so nothing else of the policy is accepted with it.
+ */
+export function acknowledgeSharing(construct: IConstruct, accesses: readonly string[], place: string, reason: string): void {
+  const rules = accesses.map((access) => [`AccessProof::ForeignData[${access} ${place}]`, reason]);
+  construct.node.addMetadata(Validations.ACKNOWLEDGED_RULES_METADATA_KEY, Object.fromEntries(rules));
+}
+
+/**
  * Records why a policy may name `resource`, which ends in a wildcard. cdk-nag names such a finding by the resource; only at
  * synth is a reference to another stack final.
  */
