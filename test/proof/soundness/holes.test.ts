@@ -55,10 +55,12 @@ const OPEN: readonly (readonly [title: string, template: TemplateJson])[] = [
   ['a listing with another prefix than the denied ones is open', users(OWN, list(), deny('s3:ListBucket', PHOTOS, { StringEquals: { 's3:prefix': ['', 'users/'] } }))],
   ['a policy of a bucket that names more buckets still opens its own', app({
     users: [OWN],
-    more: { Opening: resource('AWS::S3::BucketPolicy', {
-      Bucket: { Ref: 'Photos' },
-      PolicyDocument: policy([{ ...allow('s3:GetObject', 'arn:aws:s3:::photo*/users/*'), Principal: { AWS: arnOf('UserRole') } }]),
-    }) },
+    more: {
+      Opening: resource('AWS::S3::BucketPolicy', {
+        Bucket: { Ref: 'Photos' },
+        PolicyDocument: policy([{ ...allow('s3:GetObject', 'arn:aws:s3:::photo*/users/*'), Principal: { AWS: arnOf('UserRole') } }]),
+      }),
+    },
   })],
   ['an address outside the denied ones is open', onlyIf({ IpAddress: { 'aws:SourceIp': '10.0.0.0/8' }, NotIpAddress: { 'aws:SourceIp': '10.0.0.0/24' } })],
   ['a variable whose value the request brings names nobody', users(OWN, allow('s3:GetObject', `${PHOTOS}/users/\${aws:UserAgent}/*`))],
