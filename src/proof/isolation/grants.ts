@@ -47,7 +47,6 @@ export function grantsOf(statement: Statement, shape: Shape, universe: Universe,
 
   /** Services that are not listed: a resource that is named by its owner is the owner's there too. */
   function elsewhere(): DataAction[] {
-    if (statement.resources?.not !== false || statement.resources.values.every((value) => value === '*')) return [];
     return actionsOf(statement).other.map((name) => ({ name: concrete(name), access: 'use', touch: 'arn' }));
   }
 

@@ -54,8 +54,10 @@ function asOpened(opening: Opening): readonly Judgement[] {
   return known;
 }
 
-function judgementOf({ area, reach, site }: Opening, { access, name }: DataAction): Judgement {
-  return { area, access, action: name, site, reach, reasons: [] };
+/** A place that the templates do not name may be anybody's. */
+function judgementOf({ area, reach, site, meeting }: Opening, { access, name }: DataAction): Judgement {
+  const open = reach === 'shared' ? meeting.unknown : [];
+  return { area, access, action: name, site, reach: open.length > 0 ? 'unknown' : reach, reasons: open };
 }
 
 /** That own data may be out of reach is no danger, so what is only possible counts. */
@@ -85,7 +87,9 @@ function reachOthers(scene: Scene, opening: Opening, shape: Shape, caller: Calle
     if (ceilings.some((patterns) => patterns.every((pattern) => !others({ ...grant, pattern }, opening.area, shape)))) return [];
     if (limited) return [undecided(answer, meeting, 'a permission boundary limits the resources; whether it keeps others out is open')];
     if (!answer.verdict.by.some(({ statement }) => statement.effect === 'Deny')) {
-      const reason = loose ?? (site.statement.principals && grant.resource === undefined ? OWN_RESOURCE : undefined) ?? (isElsewhere(answer, reach) ? 'the policy of a resource of another account is not known' : undefined);
+      const outside = site.statement.principals && grant.resource === undefined ? OWN_RESOURCE : undefined;
+      const elsewhere = isElsewhere(answer, reach) ? 'the policy of a resource of another account is not known' : undefined;
+      const reason = loose ?? outside ?? elsewhere;
       return reason === undefined ? [] : [undecided(answer, meeting, reason)];
     }
     const denied = deniedPatterns(denies, grant, shape);

@@ -1,3 +1,4 @@
+import { DATA_ACTIONS } from './actions/data-actions';
 import type { Area } from './areas';
 import type { Grant } from './grants';
 import { MeetingMemo } from './memo-meet';
@@ -34,10 +35,12 @@ export class Openings {
   }
 
   private ofGrant(site: AllowSite, grant: Grant, shape: Shape): Opening[] {
-    const areas = this.scene.areas.related(grant.space, grant.pattern);
-    const named = areas.flatMap((area) => [this.own(grant, area, shape), others(grant, area, shape, this.remembering)])
-      .flatMap((found) => found ? [{ site, grant, ...found }] : []);
-    if (plainOwners(grant.pattern).some(({ kind }) => kind === 'owner')) return named;
+    const named = this.scene.areas.related(grant.space, grant.pattern).flatMap((area): Opening[] => {
+      const actions = grant.actions.filter(({ name }) => belongsTo(name, area));
+      const found = actions.length === 0 ? [] : [this.own(grant, area, shape), others(grant, area, shape, this.remembering)];
+      return found.flatMap((one) => one ? [{ site, grant: { ...grant, actions }, ...one }] : []);
+    });
+    if (plainOwners(grant.pattern).some(({ kind }) => kind === 'owner') || namesNothing(grant)) return named;
     const some = meet(grant.pattern, [{ kind: 'many' }], { owners: 'unrelated', except: grant.except });
     return some ? [...named, { site, grant, area: this.scene.areas.shared(grant), reach: 'shared', meeting: some }] : named;
   }
@@ -66,4 +69,14 @@ export function others(grant: Grant, area: Area, shape: Shape, by: Meet = meet):
 
 function choosesOwner({ pattern }: Grant): boolean {
   return pattern.some((piece) => piece.kind === 'owner' && piece.key !== plainKey(piece.key));
+}
+
+/** A wildcard for all resources reaches those of the action's own service. */
+function belongsTo(action: string, { space, service }: Area): boolean {
+  return space !== 'arn' || action.startsWith(`${service}:`);
+}
+
+/** Actions of services that are not listed on everything there is: no place of an app's. */
+function namesNothing({ pattern, actions }: Grant): boolean {
+  return pattern.length === 1 && pattern[0].kind === 'many' && actions.every(({ name }) => !DATA_ACTIONS.has(name.toLowerCase()));
 }

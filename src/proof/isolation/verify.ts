@@ -82,7 +82,10 @@ export function deniedPatterns(denying: readonly Denying[], { resource }: Grant,
 
 /** What is left at most where a Deny spares only what its NotResource names. */
 export function sparedPatterns(denying: readonly Denying[], { resource }: Grant, shape: Shape): (readonly Pattern[])[] {
-  return resource === undefined ? denying.filter(({ statement: { resources } }) => resources?.not).map((one) => resourcesOf(one, shape)) : [];
+  if (resource !== undefined) return [];
+  // What a text without a value for its variable spares is not known.
+  const readable = (one: Denying) => resourcesOf(one, shape).length === one.statement.resources?.values.length;
+  return denying.filter((one) => one.statement.resources?.not && readable(one)).map((one) => resourcesOf(one, shape));
 }
 
 function resourcesOf({ statement: { resources }, variables }: Denying, shape: Shape): Pattern[] {

@@ -50,6 +50,16 @@ export const SHAPES: readonly Vector[] = [
     READS_OTHERS],
   ['a table named by its attribute is the same table', users(allow('dynamodb:Query', arnOf('Orders'), { 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': [SUB] } })),
     allowed('user', 'dynamodb:Query', ORDERS, { 'dynamodb:LeadingKeys': [ME] }), SAFE],
+  ['a resource that only a parameter names is not proven to be nobody\'s', {
+    ...users(allow('s3:GetObject', { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Where' }, '/public/*']] })), ...{ Parameters: { Where: { Type: 'String' } } },
+  }, finds('Undecided', 'user', /./)],
+  ['a service that is not listed has owners where a policy names them', users(allow('geo:GetDevicePosition', `arn:aws:geo:us-east-1:123456789012:tracker/${SUB}`),
+    allow('geo:GetDevicePosition', '*')), finds('ForeignData', 'user', /geo:GetDevicePosition/)],
+  ['a wildcard for all resources is one for those of the action alone', users(allow('iot:Connect', `arn:aws:iot:us-east-1:123456789012:client/${SUB}`),
+    allow('polly:SynthesizeSpeech', '*')), SAFE],
+  ['a bucket that only a parameter names still has owners', {
+    ...users(allow('s3:GetObject', { 'Fn::Join': ['', ['arn:aws:s3:::', { Ref: 'Where' }, `/users/${SUB}/*`]] })), ...{ Parameters: { Where: { Type: 'String' } } },
+  }, SAFE],
   ['a resource that only a parameter names is not known', {
     ...users(OWN, allow('s3:GetObject', { Ref: 'Where' })), ...{ Parameters: { Where: { Type: 'String' } } },
   }, finds(['Undecided', 'ForeignData'], 'user', /./)],
