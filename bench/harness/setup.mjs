@@ -56,13 +56,12 @@ function installLibrary() {
 }
 
 /**
- * All code of the library is in one file.
+ * The constructs are one file, the access proof another.
  *
  * @param {string} folder
  */
 function compiledFiles(folder) {
-  const index = path.join(folder, 'lib', 'index.js');
-  return fs.existsSync(index) ? [index] : [];
+  return ['index.js', 'proof.js', 'cli.js'].map((name) => path.join(folder, 'lib', name)).filter((file) => fs.existsSync(file));
 }
 
 /** @param {string} folder */

@@ -39,6 +39,8 @@ export function templateOf({ groups, prefixes }) {
     resources[`Bucket${n}`] = { Type: 'AWS::S3::Bucket', Properties: {} };
     resources[`Bucket${n}Policy`] = { Type: 'AWS::S3::BucketPolicy', Properties: { Bucket: { Ref: `Bucket${n}` }, PolicyDocument: tlsOnly(`Bucket${n}`) } };
   }
+  // What an app of this size has besides, and the proof has to read past.
+  for (const n of numbers(Math.round(prefixes / 3))) resources[`Log${n}`] = { Type: 'AWS::Logs::LogGroup', Properties: { RetentionInDays: 30 } };
   const PER_POLICY = 12;
   for (let first = 0; first < prefixes; first += PER_POLICY) {
     const buckets = numbers(prefixes).slice(first, first + PER_POLICY);
