@@ -1,4 +1,8 @@
-import { App } from 'aws-cdk-lib';
+import { App, Validations } from 'aws-cdk-lib';
+import { AccessProofPlugin } from 'cdk-cognito-access';
 import { PhotoAlbum } from './photo-album';
 
-new PhotoAlbum(new App(), 'PhotoAlbum');
+const app = new App();
+// The synthesis fails where anybody would reach what is another's.
+Validations.of(app).addPlugins(new AccessProofPlugin());
+new PhotoAlbum(app, 'PhotoAlbum');

@@ -1,7 +1,7 @@
 """The photo album in Python: the same stack as examples/photo-album/photo-album.ts, through jsii."""
 
 import aws_cdk as cdk
-from cdk_cognito_access import AppClient, AuthenticatedAppAuth, S3UserPrefixAccess
+from cdk_cognito_access import AccessProof, AccessProofPlugin, AppClient, AuthenticatedAppAuth, ProofCaller, S3UserPrefixAccess
 
 
 class PhotoAlbum(cdk.Stack):
@@ -25,9 +25,11 @@ class PhotoAlbum(cdk.Stack):
         }
         for name, value in page.items():
             cdk.CfnOutput(self, name, value=value)
+        self.photos = photos.bucket
 
 
 app = cdk.App()
+cdk.Validations.of(app).add_plugins(AccessProofPlugin())
 album = PhotoAlbum(app, "PhotoAlbum")
 
 # What crosses between the languages must come back as what it is: errors, audiences as grantees, getters that throw.
@@ -36,5 +38,16 @@ try:
     raise SystemExit("a prefix with a leading slash must be refused")
 except RuntimeError as error:
     assert "must not start with a slash" in str(error), error
+
+proof = AccessProof.of(album)
+proof.isolates_owners()
+everybody = album.photos.arn_for_objects("users/*")
+proof.can(ProofCaller.user(), action="s3:GetObject", resource=album.photos.arn_for_objects("users/{own}/a.jpg"))
+proof.cannot(ProofCaller.guest(), action="s3:GetObject", resource=everybody)
+try:
+    proof.cannot(ProofCaller.group("editors"), action="s3:GetObject", resource=everybody)
+    raise SystemExit("members may read their own folder, which is among all")
+except RuntimeError as error:
+    assert "Members of editors may s3:GetObject" in str(error), error
 
 app.synth()

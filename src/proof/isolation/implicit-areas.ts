@@ -14,11 +14,17 @@ const CLIENT = /^arn:[^:]+:iot:[^:]+:[^:]+:client\//;
 
 /** Areas that have owners though no grant has their texts. */
 export function implicitAreas(scene: Scene): void {
+  const seen = new Map<Shape, Set<AllowSite>>();
   for (const caller of scene.world.callers.filter(({ kind }) => kind !== 'outsider')) {
     clientIds(scene, caller);
     for (const { role } of caller.roles) {
       const shape = scene.shapes.of(caller, role);
-      for (const site of scene.sitesOf(role)) named(scene, site, shape);
+      const sites = seen.get(shape) ?? new Set<AllowSite>();
+      seen.set(shape, sites);
+      for (const site of scene.sitesOf(role)) {
+        if (!sites.has(site)) named(scene, site, shape);
+        sites.add(site);
+      }
       spared(scene, role, shape);
     }
   }
