@@ -1,7 +1,8 @@
 import { awscdk, javascript, typescript } from 'projen';
 
 // Tests that try thousands of cases: they have a command of their own.
-const TRIALS = ['/test/proof/mutation/', '/test/proof/soundness/soundness', '/test/proof/iam/differential.test', '/test/proof/language/meet-properties'];
+const TRIALS = ['/test/access/mutation', '/test/proof/peers/', '/test/proof/mutation/', '/test/proof/soundness/soundness',
+  '/test/proof/iam/differential.test', '/test/proof/language/meet-properties'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cognito-access',
