@@ -74,7 +74,6 @@ const project = new awscdk.AwsCdkConstructLibrary({
     exclude: ['node_modules', 'cdk.out', '**/cdk.out'],
     compilerOptions: { paths: { 'cdk-cognito-access': ['./src'] } },
   },
-  typecheckTests: true,
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'bench'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
 
   jestOptions: {
@@ -83,7 +82,10 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageThreshold: { lines: 95 },
       testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', ...TRIALS],
       testTimeout: 60_000,
-      moduleNameMapper: { '^cdk-cognito-access$': '<rootDir>/src' },
+      moduleNameMapper: { '^cdk-cognito-access$': '<rootDir>/src', '^@aws/cloudformation-validate$': '<rootDir>/test/setup/template-rules.ts' },
+      // Every suite loads the CDK anew and leaves it behind: one process would grow to gigabytes.
+      maxWorkers: '100%',
+      workerIdleMemoryLimit: '2GB',
     },
   },
   integrationTestAutoDiscover: false,
