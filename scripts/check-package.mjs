@@ -8,9 +8,9 @@ const [tarball, ...others] = readdirSync('dist/js').filter((name) => name.endsWi
 if (!tarball || others.length > 0) throw new Error('dist/js must hold one tarball');
 
 const files = run('tar', ['tzf', tarball]).trim().split('\n');
-const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|bin\/cdk-cognito-access|lib\/((index|proof|cli)\.js|.+\.d\.ts))$/.test(name));
+const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|bin\/cdk-cognito-access|assets\/guest-upgrade\/(api|move|sweep)\.js|client\/(package\.json|README\.md|dist\/(index\.mjs|[\w-]+\.d\.ts))|lib\/((index|proof|cli)\.js|.+\.d\.ts))$/.test(name));
 if (unexpected.length > 0) throw new Error(`the tarball holds what nobody needs: ${unexpected.join(', ')}`);
-const missing = ['lib/index.js', 'lib/proof.js', 'lib/cli.js', 'bin/cdk-cognito-access', '.jsii'].filter((name) => !files.includes(`package/${name}`));
+const missing = ['lib/index.js', 'lib/proof.js', 'lib/cli.js', 'bin/cdk-cognito-access', '.jsii', 'assets/guest-upgrade/api.js', 'assets/guest-upgrade/move.js', 'assets/guest-upgrade/sweep.js', 'client/dist/index.mjs', 'client/dist/index.d.ts'].filter((name) => !files.includes(`package/${name}`));
 if (missing.length > 0) throw new Error(`the tarball lacks ${missing.join(', ')}`);
 const { dependencies = {}, bundledDependencies = [] } = JSON.parse(readFileSync('package.json', 'utf8'));
 if (Object.keys(dependencies).length + bundledDependencies.length > 0) throw new Error('the package must ship no dependency');

@@ -4,13 +4,13 @@ import { existsSync, mkdirSync, readFileSync, rmSync, createWriteStream } from '
 import path from 'node:path';
 
 const LOGS = path.resolve('.local/ci');
-const LINT = 'src test examples scripts bench .projenrc.ts';
+const LINT = 'src client test examples scripts bench .projenrc.ts';
 const JUNIT = 'test-reports/junit.xml';
 
 // A step passes when its command ends with 0. `count` reads from the output how many checks of its own it ran.
 const STEPS = [
   { name: 'test', what: 'unit tests', command: 'npm test', count: countTests },
-  { name: 'trials', what: 'the access proof against other engines and mistakes', command: 'npx projen trials', count: countTests },
+  { name: 'trials', what: 'the access proof and the upgrade on thousands of cases', command: 'npx projen trials', count: countTests },
   { name: 'lint', what: 'lint, without mending', command: `npx eslint --ext .ts,.tsx --max-warnings 0 --no-error-on-unmatched-pattern ${LINT}`, env: { ESLINT_USE_FLAT_CONFIG: 'false', NODE_NO_WARNINGS: '1' } },
   { name: 'generated', what: 'generated files are as .projenrc.ts makes them', command: 'npx projen default && git diff --exit-code' },
   { name: 'build', what: 'jsii compiles', command: 'npx projen compile' },
@@ -21,6 +21,7 @@ const STEPS = [
   { name: 'python', what: 'the photo album in Python is the one in TypeScript', command: 'npx projen check-python' },
   { name: 'examples', what: 'examples synthesize strictly, cfn-lint agrees, owners are isolated', command: 'npx projen examples' },
   { name: 'demo', what: 'the photo album in a local AWS, by clients and in a browser', command: 'npm run demo -- --browser', count: countLines },
+  { name: 'upgrade', what: 'guests of the arcade become users, in a local AWS and in a browser', command: 'npx projen upgrade --browser', count: countLines },
   { name: 'report', what: 'the page of the access proof in a browser', command: 'npx projen report', count: countLines },
   { name: 'bench', what: 'the speed budget of synthesis', command: 'npm run bench -- s1 --rounds 5 --check' },
   { name: 'proof', what: 'the speed budget of the access proof', command: 'node bench/run.mjs proof --rounds 5 --check' },

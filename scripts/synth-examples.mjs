@@ -14,7 +14,8 @@ for (const example of examples) {
   run('npx', ['cdk', 'synth', '--quiet', '--no-notices', '--strict', '--output', output], { cwd: example, env: { CDK_DISABLE_CLI_TELEMETRY: 'true' } });
   const templates = readdirSync(output).filter((name) => name.endsWith('.template.json')).map((name) => path.join(output, name));
   if (templates.length === 0) throw new Error(`${example} has no stack`);
-  run(linter, ['--regions', 'us-east-1', '--', ...templates]);
+  // W3005: the CDK has a function wait for its role beside the role's policy; the one is implied by the other.
+  run(linter, ['--regions', 'us-east-1', '--ignore-checks', 'W3005', '--', ...templates]);
   run('node', ['bin/cdk-cognito-access', 'prove', output]);
   console.log(`${example}: ${templates.length} template(s), no finding; owners are isolated`);
 }

@@ -1,5 +1,5 @@
 import type { PasswordPolicy, StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
-import { Duration } from 'aws-cdk-lib/core';
+import { Duration, Size } from 'aws-cdk-lib/core';
 
 /** Length matters most; the classes are what security checks of the field ask for. */
 export const PASSWORD_POLICY: Required<Omit<PasswordPolicy, 'passwordHistorySize'>> = {
@@ -80,3 +80,51 @@ export const CORS_EXPOSED_HEADERS = ['ETag', 'x-amz-request-id'];
 
 /** Long enough to investigate a failed sign-in. */
 export const TRIGGER_LOG_RETENTION_DAYS = 30;
+
+/** Time to sign up and confirm an e-mail address, and short for whoever finds a ticket. */
+export const TICKET_LIFETIME = Duration.minutes(10);
+
+/** What a person makes as a guest is far below; what somebody stuffs into guests to run up a bill is stopped. */
+export const UPGRADE_MAX_OBJECTS = 10_000;
+export const UPGRADE_MAX_SIZE = Size.gibibytes(10);
+
+/** Long enough to answer "where did my data go", as the data of guests is kept. */
+export const UPGRADE_RETENTION = Duration.days(30);
+
+/** Upgrades are rare: once for each person. Above this somebody is trying things out. */
+export const UPGRADE_RATE_LIMIT = 10;
+export const UPGRADE_BURST_LIMIT = 20;
+
+/** Sent by a page that signs a request itself, or with an SDK. */
+export const UPGRADE_CORS_HEADERS = [
+  'authorization', 'content-type', 'amz-sdk-invocation-id', 'amz-sdk-request', 'x-amz-content-sha256', 'x-amz-date', 'x-amz-security-token', 'x-amz-user-agent',
+];
+
+/** One function moves this much in about a minute; the state machine takes longer to start than that is worth. */
+export const UPGRADE_INLINE_OBJECTS = 500;
+export const UPGRADE_INLINE_SIZE = Size.gibibytes(1);
+
+/** An answer of the API is a few calls to DynamoDB. */
+export const UPGRADE_API_TIMEOUT = Duration.seconds(10);
+
+/** How often lost messages and late writes are looked for: a query that mostly finds nothing. */
+export const UPGRADE_SWEEP_INTERVAL = Duration.minutes(5);
+
+/**
+ * How long a message stays hidden once the mover has it. The mover may take all of its 15 minutes, so not less; and not the six times
+ * of it that a queue with many callers should have, since an upgrade whose mover died would stand still for an hour and a half. Throttled calls
+ * don't use up tries here: the mapping calls no more movers at once than it may.
+ */
+export const UPGRADE_MESSAGE_HIDDEN = Duration.minutes(16);
+
+/** Movers at once: enough for a launch day, and a tenth of 100 concurrent functions of a new account. */
+export const UPGRADE_MOVERS = 10;
+
+/** A message that fails this often, over an hour and more, needs a person. */
+export const UPGRADE_TRIES = 5;
+
+/** Functions of the state machine at once, each with ten objects at a time: far below what S3 takes for one prefix. */
+export const UPGRADE_MAP_CONCURRENCY = 40;
+
+/** What one function of the state machine moves: a few seconds of work for small objects. */
+export const UPGRADE_MAP_BATCH = 100;

@@ -1,3 +1,4 @@
+export * from './access/guest-data';
 export * from './access/owner-key';
 export * from './access/prefix-action';
 export * from './access/prefix-level';
@@ -7,6 +8,9 @@ export * from './auth/authenticated-app-auth';
 export * from './auth/authenticated-app-auth-props';
 export * from './auth/mfa-policy';
 export * from './auth/sign-in';
+export * from './guest/conflict-policy';
+export * from './guest/guest-upgrade-identity';
+export * from './guest/guest-upgrade-identity-props';
 export * from './identity/ambiguous-role-resolution';
 export * from './identity/app-identity';
 export * from './identity/app-identity-pool';

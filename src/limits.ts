@@ -45,4 +45,18 @@ export const LIMITS = {
   inlineCodeLength: 4096,
   /** Seconds that Cognito waits for a trigger. Developer guide, "Customizing user pool workflows with Lambda triggers". */
   triggerSeconds: 5,
+  /** Minutes that the ticket of an upgrade may be valid. Ours: longer, and a ticket that somebody finds is worth something. */
+  ticketMinutes: { min: 1, max: 15 },
+  /** Objects and items of one upgrade. Ours: the state machine gives 100 to a function, and its map ends with the list of what each answered. */
+  upgradeObjects: { min: 1, max: 1_000_000 },
+  /** Requests a second to an API. API Gateway quotas, for an account and Region; may be raised, and is only a ceiling here. */
+  apiRequestsPerSecond: { min: 1, max: 10_000 },
+  /** Requests at once to an API. As above. */
+  apiBurst: { min: 1, max: 5_000 },
+  /** Seconds that a Lambda function may run. Lambda quotas. */
+  functionSeconds: 900,
+  /** Bytes of a Lambda function's environment variables. Lambda quotas. */
+  environmentBytes: 4096,
+  /** Days that SQS keeps a message at most. SQS quotas. */
+  queueDays: 14,
 } as const;

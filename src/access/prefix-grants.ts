@@ -1,8 +1,10 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IGrantable, PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Stack, Token } from 'aws-cdk-lib/core';
+import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import { bucketKeyUse } from './bucket-key';
+import type { ExactStatement } from './bucket-key';
 import { PrefixAction } from './prefix-action';
 import { acknowledgeSharing, acknowledgeWildcard } from '../private/acknowledge';
 
@@ -41,19 +43,11 @@ export function grantPrefix(bucket: IBucket, { grantee, prefix, actions, shares 
     // A request without a prefix carries no s3:prefix, so it does not match: nobody lists the whole bucket.
     allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${prefix}*` } } });
   }
-  if (!bucket.encryptionKey) return;
-  allow(grantee, {
-    actions: unique(actions.flatMap((action) => KEY_ACTIONS[action])),
-    resources: [bucket.encryptionKey.keyArn],
-    // Only through S3, and only for this bucket: a bucket key is used in the name of the bucket, an object's own in that of the object.
-    conditions: {
-      StringEquals: { 'kms:ViaService': `s3.${bucket.env.region}.${Stack.of(bucket).urlSuffix}` },
-      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, objects] },
-    },
-  });
+  const keyActions = unique(actions.flatMap((action) => KEY_ACTIONS[action]));
+  for (const use of bucketKeyUse(bucket, keyActions, [objects])) allow(grantee, use);
 }
 
-function allow(grantee: IGrantable, props: Required<Pick<PolicyStatementProps, 'actions' | 'resources'>> & PolicyStatementProps): Construct | undefined {
+function allow(grantee: IGrantable, props: ExactStatement): Construct | undefined {
   if (props.actions.length === 0) return undefined;
   const { policyDependable } = grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement(props));
   if (!Construct.isConstruct(policyDependable)) return undefined;

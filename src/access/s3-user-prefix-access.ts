@@ -5,6 +5,8 @@ import { Annotations } from 'aws-cdk-lib/core';
 import type { Duration, RemovalPolicy } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { GUEST_DATA_EXPIRES_AFTER } from '../defaults';
+import { GuestData } from './guest-data';
+import type { IGuestData } from './guest-data';
 import { OwnerKey } from './owner-key';
 import { PrefixAction } from './prefix-action';
 import { grantPrefix } from './prefix-grants';
@@ -144,7 +146,7 @@ const SEE = [PrefixAction.READ, PrefixAction.LIST];
  * const photos = new S3UserPrefixAccess(this, 'Photos', { auth, guests: true });
  * new CfnOutput(this, 'PhotoBucket', { value: photos.bucket.bucketName });
  */
-export class S3UserPrefixAccess extends Construct {
+export class S3UserPrefixAccess extends Construct implements IGuestData {
   /** The bucket. */
   public readonly bucket: IBucket;
 
@@ -154,11 +156,18 @@ export class S3UserPrefixAccess extends Construct {
   /** Folder that holds one folder per guest, with a slash at its end, where guests keep data apart. */
   public readonly guestsPrefix?: string;
 
+  private readonly auth: IAppIdentity;
+  private readonly level: PrefixLevel;
+  private readonly audience: Audience;
+
   /** @throws where a prefix is malformed or overlaps another use of the bucket, or props exclude each other. */
   constructor(scope: Construct, id: string, props: S3UserPrefixAccessProps) {
     super(scope, id);
     const { auth, level = PrefixLevel.PRIVATE, actions = ALL_ACTIONS } = props;
     this.checkProps(props, level);
+    this.auth = auth;
+    this.level = level;
+    this.audience = props.audience ?? auth.users;
     this.usersPrefix = prefixName(this, 'usersPrefix', props.usersPrefix ?? (level === PrefixLevel.PRIVATE ? 'users/' : `${level}/`));
     this.guestsPrefix = props.guests && level !== PrefixLevel.PUBLIC ? prefixName(this, 'guestsPrefix', props.guestsPrefix ?? 'guests/') : undefined;
 
@@ -168,10 +177,25 @@ export class S3UserPrefixAccess extends Construct {
     if (this.guestsPrefix) claimPrefix(this, 'guestsPrefix', this.bucket, this.guestsPrefix, 'guests');
 
     const ownFolder = `${(props.owner ?? OwnerKey.identityId())._variable(this)}/`;
-    this.grantUsers(props.audience ?? auth.users, level, ownFolder, actions);
+    this.grantUsers(this.audience, level, ownFolder, actions);
     if (props.guests) this.grantGuests(auth.guests, level, props.guestActions ?? (level === PrefixLevel.PUBLIC ? SEE : actions));
     this.expireGuestData(made, props);
     this.allowBrowsers(made, props, actions);
+  }
+
+  /**
+   * What guests keep here, for `GuestUpgradeIdentity`.
+   *
+   * @throws where there is nothing that could move to every user
+   */
+  public get guestData(): GuestData {
+    if (this.level === PrefixLevel.PUBLIC) fail(this, 'level', 'is public, so guests and users share what is there and nothing has to move; leave it out of data');
+    if (!this.guestsPrefix) fail(this, 'guests', 'keep no data here; set guests: true, or leave it out of data');
+    if (this.audience !== this.auth.users) {
+      fail(this, 'audience', `is "${this.audience.name}", and other users could not read what was moved; leave audience out, or leave it out of data`);
+    }
+    const { bucket, guestsPrefix, usersPrefix } = this;
+    return GuestData._objects({ bucket, guestsPrefix, usersPrefix, identityPool: this.auth.identityPool });
   }
 
   private checkProps(props: S3UserPrefixAccessProps, level: PrefixLevel): void {

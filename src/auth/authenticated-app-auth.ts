@@ -65,11 +65,6 @@ export class AuthenticatedAppAuth extends Construct implements IAppIdentity {
     props.groups?.forEach((name) => this.addGroup(name));
   }
 
-  /**
-   * The identity pool.
-   *
-   * @throws where there is none
-   */
   public get identityPool(): AppIdentityPool {
     return this.identity ?? fail(this, 'identity', 'is false, so there is no identity pool and nobody gets AWS credentials; leave identity out');
   }

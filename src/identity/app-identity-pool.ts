@@ -124,6 +124,10 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
     this.node.addValidation({ validate: () => this.findOverLimit() });
   }
 
+  public get identityPool(): AppIdentityPool {
+    return this;
+  }
+
   public get guests(): Audience {
     return this.guestAudience ?? fail(this, 'guests', 'are off; set guests: true where the identity pool is made');
   }
@@ -202,6 +206,15 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
     this.mappings.add({ claim: rule.claim, value: rule.value, role });
     this.rules.set(name, { rule, audience });
     return audience;
+  }
+
+  /**
+   * Names of the user pools that vouch for users so far, as they stand in a request that API Gateway has checked.
+   *
+   * @internal
+   */
+  public get _userPoolNames(): string[] {
+    return [...new Set(this.providers.map((provider) => provider._userPool))].map((userPool) => userPool.userPoolProviderName);
   }
 
   private definePool(guests: boolean, identityPoolName: string | undefined, removalPolicy: RemovalPolicy): CfnIdentityPool {

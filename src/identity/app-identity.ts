@@ -1,3 +1,4 @@
+import type { AppIdentityPool } from './app-identity-pool';
 import type { Audience } from './audience';
 
 /**
@@ -6,6 +7,13 @@ import type { Audience } from './audience';
  * `AuthenticatedAppAuth` and `AppIdentityPool` are such sides.
  */
 export interface IAppIdentity {
+  /**
+   * The identity pool.
+   *
+   * Throws where there is none.
+   */
+  readonly identityPool: AppIdentityPool;
+
   /**
    * Guests: identities that have not signed in.
    *

@@ -6,7 +6,7 @@ import { Gate } from '../e2e/gate/server';
 class Behind {
   readonly seen: string[] = [];
   private readonly server: Server = createServer((request, response) => {
-    this.seen.push(`${request.method} ${request.url} ${request.headers['x-amz-target'] ?? ''}`.trim());
+    this.seen.push(`${request.method} ${request.url} ${request.headers['x-amz-target'] ?? ''}${request.headers['x-gate-identity'] ?? ''}`.trim());
     response.end('{}');
   });
 
@@ -86,4 +86,16 @@ test('a browser may ask Cognito from any origin', async () => {
 
   expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
   expect(behind.seen).toEqual([]);
+});
+
+test.each([{}, signedBy('admin'), signedBy('ASIA0000000000000000')])('nobody tells a REST API who they are, signed %j', async (signature) => {
+  await send('POST', '/_aws/execute-api/abc/prod/upgrade/start', { ...signature, 'x-gate-identity': 'forged' });
+
+  expect(behind.seen.at(-1)).toBe('POST /_aws/execute-api/abc/prod/upgrade/start');
+});
+
+test('the administrator does not either', async () => {
+  await send('POST', '/', { ...signedBy('admin'), 'x-gate-identity': 'forged' });
+
+  expect(behind.seen).toEqual(['POST /']);
 });

@@ -22,6 +22,9 @@ const REFS: Readonly<Record<string, (id: string) => string>> = {
   'AWS::Cognito::IdentityPool': (id) => `${REGION}:00000000-0000-4000-8000-${hex(id)}`,
   'AWS::Cognito::UserPool': (id) => `${REGION}_${id.slice(-9)}`,
   'AWS::S3::Bucket': (id) => id.toLowerCase(),
+  'AWS::StepFunctions::StateMachine': (id) => `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${id}`,
+  'AWS::ApiGateway::RestApi': (id) => id.toLowerCase().slice(-10),
+  'AWS::ApiGateway::Stage': () => 'prod',
 };
 
 const ARNS: Readonly<Record<string, (id: string) => string>> = {
@@ -29,6 +32,9 @@ const ARNS: Readonly<Record<string, (id: string) => string>> = {
   'AWS::S3::Bucket': (id) => `arn:aws:s3:::${id.toLowerCase()}`,
   'AWS::KMS::Key': (id) => `arn:aws:kms:${REGION}:${ACCOUNT}:key/${id}`,
   'AWS::DynamoDB::Table': (id) => `arn:aws:dynamodb:${REGION}:${ACCOUNT}:table/${id}`,
+  'AWS::SQS::Queue': (id) => `arn:aws:sqs:${REGION}:${ACCOUNT}:${id}`,
+  'AWS::Lambda::Function': (id) => `arn:aws:lambda:${REGION}:${ACCOUNT}:function:${id}`,
+  'AWS::Logs::LogGroup': (id) => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${id}:*`,
 };
 
 /** Replaces every intrinsic of `value`; throws on one that it does not know, so that no test rests on a guess. */
@@ -42,6 +48,8 @@ export function resolve(value: unknown, template: TemplateJson): unknown {
   if (name === 'Ref') return refOf(String(argument), template);
   if (name === 'Fn::GetAtt' && Array.isArray(argument)) return attributeOf(String(argument[0]), String(argument[1]), template);
   if (name === 'Fn::Join' && Array.isArray(argument)) return strings(resolve(argument[1], template)).join(String(argument[0]));
+  if (name === 'Fn::Split' && Array.isArray(argument)) return String(resolve(argument[1], template)).split(String(argument[0]));
+  if (name === 'Fn::Select' && Array.isArray(argument)) return strings(resolve(argument[1], template))[Number(argument[0])];
   throw new Error(`unknown intrinsic ${JSON.stringify(value)}`);
 }
 

@@ -5,22 +5,32 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { start, stop } from './child-process';
 import { freePort } from './free-port';
 import { installEmulator } from './install';
-import { EMULATOR_LOG, LOCAL, ROOT } from './paths';
+import { EMULATOR_LOG, LOCAL, MENDED, ROOT } from './paths';
 import type { EmulatorAccess } from '../gate/deployed';
 
 const START_SECONDS = 60;
 const REGION = 'us-east-1';
 const ACCOUNT = '000000000000';
 
+/** How the emulator is started, where that is not the usual way. */
+export interface EmulatorOptions {
+  /** As it comes, without what is put right; for measuring. */
+  readonly plain?: boolean;
+
+  /** Makes deployed functions call this address in place of the emulator, with credentials of their role that are signed with the key. */
+  readonly functions?: { readonly endpoint: string; readonly key: string };
+}
+
 /** A local AWS that forgets everything when it stops. It listens on loopback only, and believes every signature: the gate goes before it. */
 export class Emulator {
-  static async start(): Promise<Emulator> {
+  static async start(options: EmulatorOptions = {}): Promise<Emulator> {
     mkdirSync(LOCAL, { recursive: true });
-    const command = await installEmulator();
+    const python = await installEmulator();
     const port = await freePort();
     const state = mkdtempSync(join(LOCAL, 'state-'));
     const log = openSync(EMULATOR_LOG, 'w');
-    const child = start(command, [], { cwd: state, env: environment(port, state), stdio: ['ignore', log, log] });
+    const args = options.plain === true ? ['-m', 'ministack'] : [MENDED];
+    const child = start(python, args, { cwd: state, env: { ...environment(port, state), ...functionsEnvironment(options) }, stdio: ['ignore', log, log] });
     closeSync(log);
     process.once('exit', () => rmSync(state, { recursive: true, force: true }));
 
@@ -72,5 +82,10 @@ function environment(port: number, state: string): NodeJS.ProcessEnv {
     NODE_PATH: join(ROOT, 'node_modules'),
     STATE_DIR: join(state, 'state'),
     S3_DATA_DIR: join(state, 's3'),
+    PYTHONDONTWRITEBYTECODE: '1',
   };
+}
+
+function functionsEnvironment({ functions }: EmulatorOptions): NodeJS.ProcessEnv {
+  return functions === undefined ? {} : { AWS_ENDPOINT_URL: functions.endpoint, GATE_KEY: functions.key };
 }

@@ -5,7 +5,7 @@ import { REQUIREMENTS, VENV } from './paths';
 
 const MARK = join(VENV, 'installed-requirements.txt');
 
-/** Makes sure that the pinned emulator is installed under `.local/venv`, and returns its command. Takes the network only when something is missing. */
+/** Makes sure that the pinned emulator is installed under `.local/venv`, and returns the Python that has it. Takes the network only when something is missing. */
 export async function installEmulator(): Promise<string> {
   const wanted = readFileSync(REQUIREMENTS, 'utf8');
   if (!existsSync(MARK) || readFileSync(MARK, 'utf8') !== wanted) {
@@ -13,5 +13,5 @@ export async function installEmulator(): Promise<string> {
     await run(join(VENV, 'bin', 'pip'), ['install', '--quiet', '--disable-pip-version-check', '--requirement', REQUIREMENTS]);
     writeFileSync(MARK, wanted);
   }
-  return join(VENV, 'bin', 'ministack');
+  return join(VENV, 'bin', 'python3');
 }

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetBucketCorsCommand, GetBucketPolicyCommand, S3Client } from '@aws-sdk/client-s3';
 import type { CORSRule } from '@aws-sdk/client-s3';
+import { callJson } from './emulator-api';
 import { GateError, notModelled } from './gate-error';
 import { parsePolicy, readPoolRoles } from './stored-json';
 import type { PoolRoles } from './stored-json';
@@ -66,17 +67,7 @@ export class Deployed {
 
   /** Roles and role mappings. Read without the SDK, whose model has no `IdentityProvider` field: CloudFormation resolves it, the emulator stores it. */
   async poolRoles(identityPoolId: string): Promise<PoolRoles> {
-    const { endpoint, region, credentials } = this.access;
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': POOL_ROLES_TARGET,
-        'authorization': `AWS4-HMAC-SHA256 Credential=${credentials.accessKeyId}/20260101/${region}/cognito-identity/aws4_request, SignedHeaders=host, Signature=x`,
-      },
-      body: JSON.stringify({ IdentityPoolId: identityPoolId }),
-    });
-    return readPoolRoles(await response.json());
+    return readPoolRoles(await callJson(this.access, 'cognito-identity', POOL_ROLES_TARGET, { IdentityPoolId: identityPoolId }));
   }
 
   /** Session tags that the pool makes from a provider's claims: tag key to claim name. */

@@ -23,7 +23,10 @@ export function xmlResponse(status: number, body: string): GateResponse {
 /** A refusal in the protocol of the service that was called. */
 export function errorResponse(error: GateError, request: GateRequest): GateResponse {
   if (request.headers['x-amz-target'] !== undefined) return jsonResponse(error.status, { __type: error.code, message: error.message });
-  const response = xmlResponse(error.status, `<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message></Error>`);
+  const inside = `<Error><Code>${escapeXml(error.code)}</Code><Message>${escapeXml(error.message)}</Message></Error>`;
+  // STS speaks in forms, and wraps its errors.
+  const form = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ?? false;
+  const response = xmlResponse(error.status, form ? `<ErrorResponse>${inside}</ErrorResponse>` : inside);
   return request.method === 'HEAD' ? { ...response, body: Buffer.alloc(0) } : response;
 }
 

@@ -6,7 +6,7 @@ import type { Identities } from './identities';
 import { verifyLogins } from './login';
 import type { Login } from './login';
 import { chooseRole } from './roles';
-import type { Sessions } from './session';
+import type { CognitoCaller, Sessions } from './session';
 import { decide } from '../../iam/decide';
 import { GUEST_SESSION_POLICY } from '../../iam/guest-session-policy';
 import type { RequestContext } from '../../iam/policy-document';
@@ -69,9 +69,11 @@ export class IdentityApi {
     const tags = await this.sessionTags(poolId, logins);
     await this.assume(roleArn, { poolId, identityId, logins, tags });
     const session = sessions.issue({
-      identityId,
+      who: identityId,
       roleArn,
       accountId: deployed.access.accountId,
+      sessionName: 'CognitoIdentityCredentials',
+      cognito: cognitoCaller(poolId, identityId, logins),
       context: { ...identityContext(identityId, poolId), 'aws:FederatedProvider': PRINCIPAL, ...tags.principal },
       sessionPolicy: logins.length === 0 ? GUEST_SESSION_POLICY : undefined,
     });
@@ -146,6 +148,13 @@ interface Caller {
 
 function identityContext(identityId: string, poolId: string): RequestContext {
   return { [`${PRINCIPAL}:sub`]: identityId, [`${PRINCIPAL}:aud`]: poolId };
+}
+
+function cognitoCaller(identityPoolId: string, identityId: string, logins: readonly Login[]): CognitoCaller {
+  const [login] = logins;
+  if (login === undefined) return { identityId, identityPoolId, authenticationType: 'unauthenticated' };
+  const authenticationProvider = `${login.provider},${login.provider}:CognitoSignIn:${login.sub}`;
+  return { identityId, identityPoolId, authenticationType: 'authenticated', authenticationProvider };
 }
 
 function amr(logins: readonly Login[]): readonly string[] {

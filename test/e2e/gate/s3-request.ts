@@ -2,26 +2,20 @@ import { XMLParser } from 'fast-xml-parser';
 import { GateError, notModelled } from './gate-error';
 import { decode, queryValue } from './gate-request';
 import type { GateRequest } from './gate-request';
+import type { Need } from './need';
 import { BUCKET_ACTIONS, OBJECT_ACTIONS, PLAIN_PARAMETERS, VERSION_ACTIONS } from './s3-actions';
 import type { RequestContext } from '../../iam/policy-document';
-
-/** One thing that a request needs to be allowed to do. */
-export interface S3Need {
-  readonly action: string;
-  readonly resource: string;
-  readonly context: RequestContext;
-}
 
 /** One object of a DeleteObjects request, with the permission that deleting it takes. */
 export interface S3Deletion {
   readonly key: string;
   readonly versionId?: string;
-  readonly need: S3Need;
+  readonly need: Need;
 }
 
 /** What an S3 request asks for. S3 decides a DeleteObjects request object by object, and every other one as a whole. */
 export type S3Operation =
-  | { readonly kind: 'single'; readonly bucket?: string; readonly needs: readonly S3Need[] }
+  | { readonly kind: 'single'; readonly bucket?: string; readonly needs: readonly Need[] }
   | { readonly kind: 'deleteObjects'; readonly bucket: string; readonly deletions: readonly S3Deletion[] };
 
 /** Request headers that S3 offers to policies as condition keys. */
@@ -65,7 +59,7 @@ function listBuckets(request: GateRequest, subresource: string): S3Operation {
   return { kind: 'single', needs: [{ action: 's3:ListAllMyBuckets', resource: '*', context: {} }] };
 }
 
-function bucketNeed(request: GateRequest, bucket: string, subresource: string): S3Need {
+function bucketNeed(request: GateRequest, bucket: string, subresource: string): Need {
   const action = BUCKET_ACTIONS[request.method]?.[subresource];
   if (action === undefined) throw notModelled(`${request.method} on a bucket with ?${subresource}`);
   return { action, resource: `arn:aws:s3:::${bucket}`, context: action.startsWith('s3:ListBucket') ? listContext(request, action) : {} };
@@ -80,18 +74,18 @@ function listContext(request: GateRequest, action: string): RequestContext {
   return Object.fromEntries(sent);
 }
 
-function objectNeeds(request: GateRequest, bucket: string, key: string, subresource: string): readonly S3Need[] {
+function objectNeeds(request: GateRequest, bucket: string, key: string, subresource: string): readonly Need[] {
   const plain = OBJECT_ACTIONS[request.method]?.[subresource];
   if (plain === undefined) throw notModelled(`${request.method} on an object with ?${subresource}`);
 
   const resource = `arn:aws:s3:::${bucket}/${key}`;
   const version = queryValue(request, 'versionId');
-  const need = (action: string): S3Need => ({ action, resource, context: {} });
+  const need = (action: string): Need => ({ action, resource, context: {} });
   const main = version === undefined ? { ...need(plain), context: headerContext(request, plain) } : versionNeed(plain, resource, version);
   return [main, ...writeExtras(request, plain).map(need), ...attributeExtras(plain, main).map(need), ...copySource(request)];
 }
 
-function versionNeed(action: string, resource: string, version: string): S3Need {
+function versionNeed(action: string, resource: string, version: string): Need {
   const versioned = VERSION_ACTIONS[action];
   if (versioned === undefined) throw notModelled(`${action} on a version`);
   return { action: versioned, resource, context: { 's3:VersionId': version } };
@@ -115,12 +109,12 @@ function writeExtras(request: GateRequest, action: string): readonly string[] {
   ];
 }
 
-function attributeExtras(action: string, main: S3Need): readonly string[] {
+function attributeExtras(action: string, main: Need): readonly string[] {
   if (action !== 's3:GetObjectAttributes') return [];
   return [main.action === action ? 's3:GetObject' : 's3:GetObjectVersion'];
 }
 
-function copySource(request: GateRequest): readonly S3Need[] {
+function copySource(request: GateRequest): readonly Need[] {
   const header = request.headers['x-amz-copy-source'];
   if (header === undefined) return [];
   if (request.method !== 'PUT' || header.startsWith('arn:')) throw notModelled(`the copy source ${header}`);

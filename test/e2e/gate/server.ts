@@ -6,6 +6,8 @@ import { DataPlane } from './data-plane';
 import { DecisionLog } from './decision-log';
 import { Deployed } from './deployed';
 import type { EmulatorAccess } from './deployed';
+import { DeployedRestApis } from './deployed-rest-apis';
+import { DeployedTables } from './deployed-tables';
 import { GateError } from './gate-error';
 import { decode, readRequest } from './gate-request';
 import type { GateRequest } from './gate-request';
@@ -14,12 +16,23 @@ import type { GateResponse } from './gate-response';
 import { Identities } from './identities';
 import { IdentityApi } from './identity-api';
 import { isPublic } from './public-api';
+import { RestApis } from './rest-apis';
+import { readRestCall } from './rest-request';
 import { Sessions } from './session';
+import type { Session } from './session';
 import { readSignature } from './sigv4';
 import { Upstream } from './upstream';
 
 const HOST = '127.0.0.1';
 const IDENTITY_TARGET = 'AWSCognitoIdentityService.';
+
+/** How the gate is started, where that is not the usual way. */
+export interface GateOptions {
+  readonly port?: number;
+
+  /** The key that the emulator signs functions' sessions with: then functions are held to their policies, too. */
+  readonly functionsKey?: string;
+}
 
 /**
  * A reverse proxy before the emulator that enforces what is deployed.
@@ -28,11 +41,11 @@ const IDENTITY_TARGET = 'AWSCognitoIdentityService.';
  * through only when the deployed policies allow it. The administrator's key passes; it is for tests and deployments.
  */
 export class Gate {
-  static async start(access: EmulatorAccess, port = 0): Promise<Gate> {
-    const gate = new Gate(access);
+  static async start(access: EmulatorAccess, options: GateOptions = {}): Promise<Gate> {
+    const gate = new Gate(access, options);
     await new Promise<void>((resolve, reject) => {
       gate.server.once('error', reject);
-      gate.server.listen(port, HOST, resolve);
+      gate.server.listen(options.port ?? 0, HOST, resolve);
     });
     return gate;
   }
@@ -42,14 +55,19 @@ export class Gate {
   private readonly deployed: Deployed;
   private readonly identityApi: IdentityApi;
   private readonly dataPlane: DataPlane;
+  private readonly restApis: RestApis;
   private readonly upstream: Upstream;
 
-  private constructor(private readonly access: EmulatorAccess) {
+  private constructor(private readonly access: EmulatorAccess, { functionsKey }: GateOptions) {
     const sessions = new Sessions();
     this.deployed = new Deployed(access);
     this.upstream = new Upstream(access);
     this.identityApi = new IdentityApi({ deployed: this.deployed, identities: new Identities(access.region), sessions, log: this.log });
-    this.dataPlane = new DataPlane(this.deployed, sessions, new Authorizer(this.deployed, this.log), this.upstream, () => this.host);
+    const authorizer = new Authorizer(this.deployed, this.log);
+    this.dataPlane = new DataPlane({
+      deployed: this.deployed, tables: new DeployedTables(access), sessions, authorizer, upstream: this.upstream, functionsKey, host: () => this.host,
+    });
+    this.restApis = new RestApis(access, new DeployedRestApis(access), authorizer, this.upstream);
     this.server = createServer((incoming, outgoing) => {
       void this.serve(readRequest(incoming)).then(({ status, headers, body }) => {
         outgoing.writeHead(status, { ...headers, ...incoming.method !== 'HEAD' && { 'content-length': body.length } });
@@ -78,6 +96,8 @@ export class Gate {
     let request: GateRequest = { method: 'GET', path: '/', query: [], headers: {}, body: Buffer.alloc(0) };
     try {
       request = await reading;
+      const call = readRestCall(request);
+      if (call !== undefined) return await this.restApis.answer(request, call, () => this.signerOf(request));
       if (request.method === 'OPTIONS') return await this.preflight(request);
       return await this.withCors(request, await this.route(request));
     } catch (error) {
@@ -99,6 +119,13 @@ export class Gate {
     if (claim !== undefined) return this.dataPlane.answer(request, claim);
     if (isPublic(request)) return this.upstream.pass(request);
     throw new GateError('AccessDenied', 'the request is not signed', 403);
+  }
+
+  private signerOf(request: GateRequest): Session {
+    const claim = readSignature(request);
+    if (claim === undefined) throw new GateError('MissingAuthenticationTokenException', 'Missing Authentication Token', 403);
+    if (claim.service !== 'execute-api') throw new GateError('InvalidSignatureException', 'Credential should be scoped to correct service: \'execute-api\'.', 403);
+    return this.dataPlane.caller(request, claim);
   }
 
   private async preflight(request: GateRequest): Promise<GateResponse> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import type { PolicyDocument, RequestContext } from '../../iam/policy-document';
 
 const LIFETIME_SECONDS = 3600;
@@ -9,7 +9,9 @@ export interface Session {
   readonly secretAccessKey: string;
   readonly sessionToken: string;
   readonly expiresAt: number;
-  readonly identityId: string;
+
+  /** How the log of decisions names the caller. */
+  readonly who: string;
   readonly roleArn: string;
 
   /** ARN that IAM and bucket policies see as the caller. */
@@ -19,28 +21,52 @@ export interface Session {
   /** Condition keys that come with the session into every request. */
   readonly context: RequestContext;
   readonly sessionPolicy?: PolicyDocument;
+
+  /** Only for sessions that an identity pool handed out. */
+  readonly cognito?: CognitoCaller;
+}
+
+/** What API Gateway tells functions about a caller from an identity pool. */
+export interface CognitoCaller {
+  readonly identityId: string;
+  readonly identityPoolId: string;
+  readonly authenticationType: 'authenticated' | 'unauthenticated';
+
+  /** `<provider>,<provider>:CognitoSignIn:<sub>`; guests have none. */
+  readonly authenticationProvider?: string;
 }
 
 /** What a new session is made of. */
-export type SessionGrant = Pick<Session, 'identityId' | 'roleArn' | 'context' | 'sessionPolicy'> & { readonly accountId: string };
+export interface SessionGrant extends Pick<Session, 'who' | 'roleArn' | 'context' | 'sessionPolicy' | 'cognito'> {
+  readonly accountId: string;
+  readonly sessionName: string;
+}
+
+/** What every session of a role tells policies about its caller. */
+export function callerOf(roleArn: string, accountId: string, sessionName: string): Pick<Session, 'callerArn' | 'userId'> & { readonly context: RequestContext } {
+  const roleName = roleArn.slice(roleArn.lastIndexOf('/') + 1);
+  const userId = `AROA${createHash('sha256').update(roleArn).digest('hex').slice(0, 16).toUpperCase()}:${sessionName}`;
+  return {
+    callerArn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/${sessionName}`,
+    userId,
+    context: { 'aws:PrincipalArn': roleArn, 'aws:PrincipalAccount': accountId, 'aws:userid': userId },
+  };
+}
 
 /** The sessions that the gate has issued, in memory only. */
 export class Sessions {
   private readonly byKey = new Map<string, Session>();
 
-  issue(grant: SessionGrant): Session {
-    const { accountId, ...rest } = grant;
-    const roleName = grant.roleArn.slice(grant.roleArn.lastIndexOf('/') + 1);
-    const userId = `AROA${randomBytes(8).toString('hex').toUpperCase()}:CognitoIdentityCredentials`;
+  issue({ accountId, sessionName, ...grant }: SessionGrant): Session {
+    const { context, ...caller } = callerOf(grant.roleArn, accountId, sessionName);
     const session: Session = {
-      ...rest,
+      ...grant,
+      ...caller,
       accessKeyId: `ASIA${randomBytes(8).toString('hex').toUpperCase()}`,
       secretAccessKey: randomBytes(30).toString('base64'),
       sessionToken: randomBytes(60).toString('base64'),
       expiresAt: Math.floor(Date.now() / 1000) + LIFETIME_SECONDS,
-      callerArn: `arn:aws:sts::${accountId}:assumed-role/${roleName}/CognitoIdentityCredentials`,
-      userId,
-      context: { ...grant.context, 'aws:PrincipalArn': grant.roleArn, 'aws:PrincipalAccount': accountId, 'aws:userid': userId },
+      context: { ...grant.context, ...context },
     };
     this.byKey.set(session.accessKeyId, session);
     return session;

@@ -46,7 +46,7 @@ export function dataFacts({ album, admin }: Subject): readonly Fact[] {
     },
     { name: 'own prefix: read the ACL', holds: async () => denied((await user()).s3.send(new GetObjectAclCommand({ Bucket, Key: await own('b') }))) },
     { name: 'inline policy: read', holds: async () => accepted(place('shared/a').then(async () => as(await user()).get('shared/a', 'there'))) },
-    { name: 'missing object: no word about it to who may not list', holds: async () => denied(as(await user()).get(await own('missing'))) },
+    { name: 'missing object: no word about it to who may not list', holds: async () => denied(as(await user()).get('shared/missing')) },
     { name: 'guest: own prefix, write', holds: async () => accepted(as(await guest()).put(`${(await guest()).folder}a`)) },
     { name: 'guest: users/, write', holds: async () => denied(as(await guest()).put('users/other/c')) },
     {

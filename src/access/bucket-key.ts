@@ -1,0 +1,22 @@
+import type { PolicyStatementProps } from 'aws-cdk-lib/aws-iam';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Stack } from 'aws-cdk-lib/core';
+
+/** A statement that names its actions and resources. */
+export type ExactStatement = Required<Pick<PolicyStatementProps, 'actions' | 'resources'>> & PolicyStatementProps;
+
+/**
+ * Use of a bucket's key, if it has one: only through S3, and only for this bucket and these objects. A bucket key is used in the
+ * name of the bucket, an object's own in that of the object.
+ */
+export function bucketKeyUse(bucket: IBucket, actions: string[], objects: string[]): ExactStatement[] {
+  if (!bucket.encryptionKey) return [];
+  return [{
+    actions,
+    resources: [bucket.encryptionKey.keyArn],
+    conditions: {
+      StringEquals: { 'kms:ViaService': `s3.${bucket.env.region}.${Stack.of(bucket).urlSuffix}` },
+      StringLike: { 'kms:EncryptionContext:aws:s3:arn': [bucket.bucketArn, ...objects] },
+    },
+  }];
+}

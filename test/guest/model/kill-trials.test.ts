@@ -1,0 +1,10 @@
+import { POLICIES, belongingsOf, cutEverywhere } from './cuts';
+
+const MINUTES = 60_000;
+
+test.each(POLICIES)('an upgrade of 50 objects and 10 items ends as it would anyway, wherever a pass is cut off (%s)', async (conflict) => {
+  const belongings = belongingsOf(50, 10);
+
+  expect(await cutEverywhere({ conflict, belongings, cut: 'first pass' })).toBeGreaterThanOrEqual(300);
+  expect(await cutEverywhere({ conflict, belongings, cut: 'last pass' })).toBeGreaterThanOrEqual(40);
+}, 10 * MINUTES);

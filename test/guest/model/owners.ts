@@ -1,0 +1,65 @@
+import { NAMES } from './actions';
+import type { Action } from './actions';
+import { OBJECTS } from './areas';
+import { guestArea, userArea } from './findings';
+import { GUESTS, USERS } from './identities';
+import type { Guest as Person } from './identities';
+import type { Spot } from './ledger';
+import { almost, thingOf } from './things';
+import type { Thing } from './things';
+import type { World } from './world';
+
+type Write = Extract<Action, { readonly kind: 'put' | 'delete' }>;
+
+/** Credentials that a guest holds at sign-in live for an hour. */
+export const LAST_CREDENTIALS_SECONDS = 60 * 60;
+
+/** A guest or a user writes or deletes something of their own, and the ledger hears of it. */
+export function ownerActs(world: World, write: Write, atOnce: boolean): void {
+  const people: readonly Person[] = write.guest ? GUESTS : USERS;
+  const { identityId, name: who } = people[write.who % people.length];
+  if (write.guest && !guestIsAlive(world, identityId)) return;
+  const spot: Spot = { data: write.data, area: write.guest ? guestArea(identityId) : userArea(identityId), name: typeof write.name === 'number' ? NAMES[write.name] : write.name };
+  const before = world.areas.printAt(spot);
+  const thing = write.kind === 'put' ? thingToWrite(world, write, who, spot, atOnce) : undefined;
+  if (before !== undefined) world.ledger.tookAway(spot, before, write.guest ? [] : cameFrom(world, identityId, before, atOnce));
+  if (thing === undefined) {
+    world.areas.remove(spot);
+    return;
+  }
+  world.areas.put(spot, thing);
+  world.remember(spot, thing);
+  world.ledger.wrote(spot, world.areas.printAt(spot) ?? '', world.now);
+}
+
+/** Whether a guest can still sign requests. */
+export function guestIsAlive(world: World, identityId: string): boolean {
+  const signedIn = world.signedIn.get(identityId);
+  return signedIn === undefined || world.now < signedIn + LAST_CREDENTIALS_SECONDS;
+}
+
+function thingToWrite(world: World, write: Extract<Write, { readonly kind: 'put' }>, who: string, spot: Spot, atOnce: boolean): Thing {
+  const serial = world.serial();
+  const fresh = thingOf(write.flavour, who, serial);
+  const model = write.flavour === 'again' ? world.lastWritten(spot) : othersAt(world, write, spot);
+  if (model === undefined || !['like', 'almost', 'again'].includes(write.flavour)) return fresh;
+  // Of an item nobody can tell whether the same was written again.
+  if (write.flavour === 'again' && write.guest && write.data !== OBJECTS) return fresh;
+  const thing = write.flavour === 'almost' ? almost(model, serial) : model;
+  // S3 tells by content only, and by the second, whether an object was replaced: in the midst of a move that is too coarse.
+  return atOnce && world.hasWritten(spot, thing) ? fresh : thing;
+}
+
+/** What is under the name on the other side. */
+function othersAt(world: World, { guest }: Write, spot: Spot): Thing | undefined {
+  const areas = guest ? USERS.map(({ identityId }) => userArea(identityId)) : GUESTS.map(({ identityId }) => guestArea(identityId));
+  return areas.filter((area) => area !== spot.area).map((area) => world.areas.thingAt({ ...spot, area })).find((thing) => thing !== undefined);
+}
+
+/** The areas of the guests from whom the user had got this when they took it away, or may have. */
+function cameFrom(world: World, userId: string, print: string, atOnce: boolean): string[] {
+  return [...world.winners()].filter(([, winner]) => winner.identityId === userId).map(([guestId]) => guestArea(guestId)).filter((area) => {
+    const still = world.areas.seen().find((seen) => seen.area === area && seen.print === print);
+    return atOnce || still === undefined || world.areas.hasNoted(still);
+  });
+}
