@@ -1,5 +1,7 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { newAccount } from './accounts';
+import { save, tables } from './measurements';
+import type { Measurement } from './measurements';
 import { peakMemory } from './memory';
 import { Player } from './player';
 import { namesIn } from './shots';
@@ -14,17 +16,7 @@ const [, LIST = '10,1000'] = /--objects[= ]([\d,]+)/.exec(process.argv.join(' ')
 const AT_ONCE = 20;
 const BODY = 'x'.repeat(100);
 
-/** What one upgrade took. */
-interface Measurement {
-  readonly objects: number;
-  readonly seconds: number;
-  readonly requestsPerObject: number;
-  readonly moveMebibytes: number;
-  readonly batchMebibytes: number;
-  readonly requests: Counts;
-}
-
-/** Measures upgrades of many small objects in the local AWS: requests of the functions, time and memory. `--objects 10,1000,10000` */
+/** Measures upgrades of many small objects in the local AWS: requests of the functions, time and memory. `--objects 10,1000,10000 --save` */
 async function main(): Promise<void> {
   stopWithThisProcess();
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -38,7 +30,8 @@ async function main(): Promise<void> {
   try {
     const measurements: Measurement[] = [];
     for (const objects of LIST.split(',').map(Number)) measurements.push(await measure(stage, tally, objects));
-    process.stdout.write(`${JSON.stringify(measurements, undefined, 2)}\n\n${table(measurements)}\n`);
+    if (process.argv.includes('--save')) save(measurements);
+    process.stdout.write(`${JSON.stringify(measurements, undefined, 2)}\n\n${tables(measurements)}\n`);
   } finally {
     await stage.stop();
   }
@@ -80,12 +73,6 @@ async function fill({ arcade, backstage }: Stage, folder: string, objects: numbe
 
 function difference(after: Counts, before: Counts): Counts {
   return Object.fromEntries(Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)]).filter(([, count]) => count !== 0));
-}
-
-function table(measurements: readonly Measurement[]): string {
-  const rows = measurements.map(({ objects, seconds, requestsPerObject, moveMebibytes, batchMebibytes }) => (
-    `| ${objects} | ${seconds.toFixed(1)} | ${requestsPerObject} | ${moveMebibytes} | ${batchMebibytes} |`));
-  return ['| objects | seconds | requests per object | move, MiB | batch, MiB |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 
 main().then(() => process.exit(0), (error: unknown) => {

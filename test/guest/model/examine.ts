@@ -27,8 +27,8 @@ function unnoted(world: World): string[] {
   return world.ledger.all().flatMap(({ print, area, authored: { spot, alive } }) => {
     const winner = winners.get(area.replace('guests/', ''));
     const arrived = alive && winner && world.areas.seen().some((seen) => seen.area === userArea(winner.identityId) && seen.print === print);
-    const ownToo = winner && world.ledger.authorsOf(print).has(userArea(winner.identityId));
-    return !arrived || ownToo || world.areas.hasNoted(spot) ? [] : [`the journal lacks ${print}`];
+    const byOthersToo = world.ledger.authorsOf(print).size > 1;
+    return !arrived || byOthersToo || world.areas.hasNoted(spot) ? [] : [`the journal lacks ${print}`];
   });
 }
 
@@ -53,7 +53,8 @@ function miscounted(world: World): string[] {
   return world.records().flatMap(({ id, state, guestId, counts, total }) => {
     const entries = world.areas.journal().filter(({ pk }) => pk.S === `upgrade#${id}`);
     const of = (outcome: string) => entries.filter((entry) => entry.outcome.S === outcome).length;
-    if (state === 'overLimit' && entries.length > 0) return ['something was moved although it is over the limit'];
+    // Of two runs at once, one may have measured before the guest wrote more, and one after.
+    if (state === 'overLimit' && entries.length > 0 && world.happened.atOnce === 0) return ['something was moved although it is over the limit'];
     if (state !== 'settled') return [];
     // Who never signed in may write in the midst of the last pass, and a second mover bring that over when the first has counted.
     if (!world.signedIn.has(guestId)) return [];

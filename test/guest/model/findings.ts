@@ -36,8 +36,8 @@ export function findingsAtEnd(sight: Sight, lastPass: (guestId: string) => numbe
     const at = places.get(print) ?? [];
     const arrived = at.some((spot) => spot.area === userArea(winner));
     const stayed = at.some((spot) => spot.area === area);
-    const ownToo = sight.ledger.authorsOf(print).has(userArea(winner));
-    if ((arrived !== stayed || ownToo) && (!stayed || mayStay(sight, authored.spot, winner))) return [];
+    const byOthersToo = sight.ledger.authorsOf(print).size > 1;
+    if ((arrived !== stayed || byOthersToo) && (!stayed || mayStay(sight, authored.spot, winner))) return [];
     return [`${arrived ? 'doubled' : 'not delivered'}: ${print}, written in ${area}`];
   })];
 }
@@ -86,8 +86,12 @@ function timesOf({ ledger, winners, conflict }: Sight, print: string, area: stri
     if (!authored || (conflict === 'keepBoth' && own?.alive && own.times === 1 && own.at < claimedAt)) return [];
     return [authored.times];
   });
-  const remains = conflict === 'guestWins' && [...authors.values()].some(({ spot }) =>
-    guests.reduce((touches, [guestId]) => touches + ledger.touches({ ...spot, area: guestArea(guestId) }), 0) > 1);
+  const remains = conflict === 'guestWins' && [...authors.values()].some(({ spot }) => {
+    const byGuests = guests.map(([guestId]) => ledger.touches({ ...spot, area: guestArea(guestId) })).filter((touches) => touches > 0);
+    // Of what only guests wrote, their own changes are what makes room.
+    const byUser = own ? ledger.touches({ ...spot, area }) : 0;
+    return byGuests.length > 1 || byGuests.reduce((sum, touches) => sum + touches, byUser) > 2;
+  });
   // Cut off between putting aside and replacing, a copy remains where what was to come is taken away, or something else comes first.
   return others.reduce((sum, times) => sum + times, Number(remains) + (own?.times ?? 0));
 }

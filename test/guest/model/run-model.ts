@@ -23,7 +23,7 @@ export async function runModel({ seed, runs }: Trials): Promise<Tally> {
 /** The first thing that goes wrong in so many lives, with a guard off. */
 export async function findFlaw({ seed, runs }: Trials, tampering: Tampering): Promise<string | undefined> {
   const property = fc.asyncProperty(setups, steps, async (setup, life) => {
-    await live(setup, life, tampering);
+    await live({ ...setup, conflict: tampering.conflict ?? setup.conflict }, life, tampering);
   });
   const { failed, numRuns, errorInstance } = await fc.check(property, { seed, numRuns: runs, endOnFailure: true });
   return failed ? `after ${numRuns}:\n${errorInstance instanceof Error ? errorInstance.message : String(errorInstance)}` : undefined;

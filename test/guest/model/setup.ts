@@ -32,10 +32,11 @@ export interface Tampering {
   readonly dynamo?: (command: object) => object;
   /** In steps of their own. */
   readonly ports?: (ports: Ports) => Partial<Ports>;
+  /** Where it shows, if not everywhere. */
+  readonly conflict?: ConflictPolicy;
   readonly settings?: Partial<Settings>;
   /** How far the clock of the functions that move is ahead. */
   readonly aheadSeconds?: number;
-  readonly withoutSweep?: boolean;
 }
 
 export const MANY = 1_000;

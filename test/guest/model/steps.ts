@@ -41,6 +41,7 @@ class AtOnce implements Command {
   }
 
   async run(world: World): Promise<void> {
+    world.happened.atOnce += 1;
     const turns = new Turns(this.seed);
     const results = await turns.run(this.actions.map(async ([action, kill]) => perform(world, action, new Invocation(kill, turns), turns)));
     for (const result of results) if (result.status === 'rejected') throw result.reason;

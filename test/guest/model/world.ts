@@ -1,5 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { Areas, ITEMS, OBJECTS } from './areas';
+import { stable } from './dynamo/attribute';
 import { SCORES, UPGRADES, dynamoTables } from './dynamo-tables';
 import type { Winner } from './findings';
 import { POOL, PROVIDER, SECRETS } from './identities';
@@ -54,12 +55,12 @@ export class World {
   /** Of each guest's identity, who was seen to have claimed it. */
   readonly won = new Map<string, string>();
   /** How often, for the tally. */
-  readonly happened = { mapRuns: 0, killed: 0, failed: 0 };
+  readonly happened = { mapRuns: 0, killed: 0, failed: 0, atOnce: 0 };
   /** What was found wrong while something ran. */
   readonly wrong: string[] = [];
   private serials = 0;
   private readonly last = new Map<string, Thing>();
-  private readonly bodies = new Set<string>();
+  private readonly contents = new Set<string>();
   private readonly begun = new Set<string>();
   private readonly settings: Settings;
 
@@ -137,15 +138,15 @@ export class World {
 
   remember({ data, area, name }: Spot, thing: Thing): void {
     this.last.set(`${data} ${area} ${name}`, thing);
-    this.bodies.add(`${data} ${area} ${name} ${thing.body}`);
+    this.contents.add(contentAt({ data, area, name }, thing));
   }
 
   lastWritten({ data, area, name }: Spot): Thing | undefined {
     return this.last.get(`${data} ${area} ${name}`);
   }
 
-  hasWritten({ data, area, name }: Spot, { body }: Thing): boolean {
-    return this.bodies.has(`${data} ${area} ${name} ${body}`);
+  hasWritten(spot: Spot, thing: Thing): boolean {
+    return this.contents.has(contentAt(spot, thing));
   }
 
   private begin(name: string, run: MapRun): void {
@@ -174,4 +175,9 @@ function settingsOf({ conflict, inlineItems, maxItems }: Setup): Settings {
     inlineBytes: 1024 ** 4,
     metricsName: 'Test',
   };
+}
+
+/** What tells one version from another: of objects the ETag, which is of the content alone. */
+function contentAt({ data, area, name }: Spot, { body, attributes }: Thing): string {
+  return `${data} ${area} ${name} ${data === OBJECTS ? body : stable(attributes)}`;
 }
