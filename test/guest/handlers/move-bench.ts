@@ -12,7 +12,7 @@ import { CLAIMED_AT, GUEST, OWNER, UPGRADE_ID, claimedUpgrade } from '../fakes/u
 export const from = (name: string) => `guests/${GUEST}/${name}`;
 export const to = (name: string) => `users/${OWNER}/${name}`;
 export const message: MoveMessage = { upgradeId: UPGRADE_ID };
-export const bucket = (name: string): ObjectsSettings => ({ kind: 'objects', bucket: name, guestsPrefix: 'guests/', usersPrefix: 'users/' });
+const bucket = (name: string): ObjectsSettings => ({ kind: 'objects', bucket: name, guestsPrefix: 'guests/', usersPrefix: 'users/' });
 export const prefix = `guests/${GUEST}/`;
 
 /** A guest with objects in two buckets, and a mover over them. */

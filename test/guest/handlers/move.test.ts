@@ -1,4 +1,4 @@
-import { Bench, bucket, from, message, prefix, to } from './move-bench';
+import { Bench, from, message, prefix, to } from './move-bench';
 import { FINAL_AFTER_SECONDS, SWEEP_AFTER_SECONDS } from '../../../src/guest/handlers/move';
 import type { ClaimedUpgrade } from '../../../src/guest/handlers/upgrade-record';
 import { CLAIMED_AT, GUEST, UPGRADE_ID, claimedUpgrade } from '../fakes/upgrade';
