@@ -59,7 +59,7 @@ test.each([['nodenext', 'app.mts'], ['nodenext', 'app.cts'], ['bundler', 'app.ts
   const options = ['--ignoreConfig', '--noEmit', '--skipDefaultLibCheck', '--strict', '--target', 'es2022', '--lib', 'es2022,dom'];
   const modules = ['--module', resolution === 'bundler' ? 'esnext' : resolution, '--moduleResolution', resolution];
 
-  const { stdout } = spawnSync(process.execPath, [TSC, ...options, ...modules, file], { cwd: app, encoding: 'utf8' });
+  const { stdout } = spawnSync(process.execPath, [TSC, '--pretty', 'false', ...options, ...modules, file], { cwd: app, encoding: 'utf8' });
 
   expect(stdout.match(/^\S.*/gm)).toEqual([expect.stringMatching(/^app.[cm]?ts\(5,18\): error TS2322/)]);
 });
