@@ -46,7 +46,7 @@ test('Node takes the client from the package', () => {
     console.log(upgrade.pending, new client.GuestUpgradeError('taken') instanceof Error);
   `);
 
-  expect(execFileSync(process.execPath, ['run.mjs'], { cwd: app, encoding: 'utf8' })).toBe('ticket true\n');
+  expect(execFileSync(process.execPath, ['run.mjs'], { cwd: app, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } })).toBe('ticket true\n');
 });
 
 test.each([['nodenext', 'app.mts'], ['nodenext', 'app.cts'], ['bundler', 'app.ts']])('TypeScript knows the types of the client: %p, %p', (resolution, file) => {
