@@ -14,6 +14,7 @@ export interface UpgradeCounts {
   readonly same: number;
   /** Left with the guest, since the user's own wins. */
   readonly left: number;
+  /** Of what is with the user now. */
   readonly bytes: number;
 }
 

@@ -1,7 +1,7 @@
 import { PutItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import { numberOf, textOf } from './record-item';
 import type { Counts } from './upgrade-record';
-import { NOTHING } from './upgrade-record';
+import { NOTHING, plusOne } from './upgrade-record';
 import type { JournalEntry } from './upgrade-store';
 import { DAY_SECONDS, getItem, ifHeld, journalKey, namesIn, number, text } from './upgrade-table';
 import type { Item, UpgradeTable } from './upgrade-table';
@@ -59,8 +59,7 @@ export async function sumEntries(table: UpgradeTable, id: string): Promise<Count
 }
 
 function add(counts: Counts, item: Item): Counts {
-  const outcome = outcomeOf(item);
-  return { ...counts, [outcome]: counts[outcome] + 1, bytes: counts.bytes + numberOf(item, 'bytes') };
+  return plusOne(counts, outcomeOf(item), numberOf(item, 'bytes'));
 }
 
 function outcomeOf(item: Item): JournalEntry['outcome'] {

@@ -1,7 +1,7 @@
 import { errorName } from './log';
 import type { Log } from './log';
 import type { Move, Mover, Pass, Thing } from './mover';
-import { NOTHING } from './upgrade-record';
+import { NOTHING, plusOne } from './upgrade-record';
 import type { Counts } from './upgrade-record';
 import type { UpgradeStore } from './upgrade-store';
 import { work } from './work';
@@ -64,5 +64,5 @@ function isStep({ outcome, again }: Move): boolean {
 
 function add(counts: Counts, { outcome, bytes, again }: Move): Counts {
   if (again || outcome === 'gone' || outcome === 'changed') return counts;
-  return { ...counts, [outcome]: counts[outcome] + 1, bytes: counts.bytes + bytes };
+  return plusOne(counts, outcome, bytes);
 }

@@ -25,10 +25,16 @@ export interface Counts {
   readonly same: number;
   /** Left with the guest, since the user's own wins. */
   readonly left: number;
+  /** Of what is with the user now. */
   readonly bytes: number;
 }
 
 export const NOTHING: Counts = { moved: 0, renamed: 0, same: 0, left: 0, bytes: 0 };
+
+/** The counts with one thing more. */
+export function plusOne(counts: Counts, outcome: Exclude<keyof Counts, 'bytes'>, bytes: number): Counts {
+  return { ...counts, [outcome]: counts[outcome] + 1, bytes: counts.bytes + (outcome === 'left' ? 0 : bytes) };
+}
 
 /** One upgrade. Its id is the hash of the ticket, so a ticket finds it and it does not give the ticket away. */
 export interface UpgradeRecord {

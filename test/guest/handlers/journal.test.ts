@@ -61,14 +61,14 @@ describe('an entry', () => {
   });
 });
 
-test('entries are summed over all pages', async () => {
+test('entries are summed over all pages, bytes of what is with the user', async () => {
   const entry = (outcome: string, bytes: number) => ({ outcome: { S: outcome }, bytes: { N: String(bytes) } });
   dynamo.on(QueryCommand)
     .resolvesOnce({ Items: [entry('moved', 1), entry('moved', 2), entry('same', 4)], LastEvaluatedKey: { pk: { S: 'next' } } })
     .resolvesOnce({ LastEvaluatedKey: { pk: { S: 'last' } } })
     .resolvesOnce({ Items: [entry('renamed', 8), entry('left', 16)] });
 
-  expect(await sumEntries(table, ID)).toEqual({ moved: 2, renamed: 1, same: 1, left: 1, bytes: 31 });
+  expect(await sumEntries(table, ID)).toEqual({ moved: 2, renamed: 1, same: 1, left: 1, bytes: 15 });
   const query = {
     TableName: 'upgrades',
     ConsistentRead: true,
