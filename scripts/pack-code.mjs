@@ -25,8 +25,9 @@ ${exports.map(({ name, key }) => `lazy('${key}', () => require('${name}'));`).jo
   return bundle.text;
 }
 
-// The access proof is most of the code, and synthesis without the plugin needs none of it.
-const ofProof = exported.filter(({ name }) => name.startsWith('./proof/'));
+// The access proof is most of the code, and synthesis without a plugin needs none of it.
+const inProof = ({ name }) => /^\.\/(proof|guard)\//.test(name);
+const ofProof = exported.filter(inProof);
 writeFileSync('lib/proof.js', bundleOf(ofProof));
 const later = `for (const name of ${JSON.stringify(ofProof.map(({ key }) => key))}) {
   Object.defineProperty(exports, name, { enumerable: true, configurable: true, get: () => require('./proof.js')[name] });
@@ -34,10 +35,10 @@ const later = `for (const name of ${JSON.stringify(ofProof.map(({ key }) => key)
 `;
 // The last line never runs; it tells Node which names an ES module can import.
 const names = `0 && (module.exports = { ${exported.map(({ key }) => key).join(', ')} });\n`;
-writeFileSync(index, `${bundleOf(exported.filter(({ name }) => !name.startsWith('./proof/')))}${later}${names}`);
+writeFileSync(index, `${bundleOf(exported.filter((each) => !inProof(each)))}${later}${names}`);
 
 // The command is a file of its own: it reads templates and needs none of the constructs, so it starts at once.
 buildSync({
-  entryPoints: [path.resolve('lib/proof/cli/index.js')], outfile: path.resolve('lib/cli.js'), allowOverwrite: true,
+  entryPoints: [path.resolve('lib/cli/index.js')], outfile: path.resolve('lib/cli.js'), allowOverwrite: true,
   bundle: true, format: 'cjs', platform: 'node', target: 'node20', packages: 'external', charset: 'utf8',
 });

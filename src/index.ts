@@ -20,6 +20,7 @@ export * from './identity/identity-pool-provider';
 export * from './identity/role-rule';
 export * from './triggers/trigger';
 export * from './triggers/trigger-function';
+export * from './guard/replacement-guard-plugin';
 export * from './proof/access-proof';
 export * from './proof/access-proof-plugin';
 export * from './proof/access-question';

@@ -3,6 +3,7 @@ import { App } from 'aws-cdk-lib/core';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyViolation } from 'aws-cdk-lib/core';
 import { acknowledgedIn } from './acknowledged-in';
 import { PLUGIN_NAME } from './acknowledgements';
+import { askedFile } from './assembly/asked-file';
 import { readAssembly } from './assembly/read-assembly';
 import { prove } from './prove';
 import type { Finding, FindingRule } from './result';
@@ -30,7 +31,7 @@ export class AccessProofPlugin implements IPolicyValidationPlugin {
     const templates = everyTemplate(context);
     const acknowledged = acknowledgedIn(context.appConstruct);
     const { findings } = prove(templates, { acknowledged: (path, rule) => acknowledged.find(path, rule) });
-    const files = new Map(templates.map((template) => [template.stack, fileAmong(context.templatePaths, template, templates)]));
+    const files = new Map(templates.map((template) => [template.stack, askedFile(context.templatePaths, template, templates)]));
     // The CDK asks once for each environment, with its stacks; each finding is told where its stack is.
     const violations = findings.filter(({ accepted }) => accepted === undefined).flatMap((finding) => {
       const file = files.get(finding.at.stack);
@@ -43,12 +44,6 @@ export class AccessProofPlugin implements IPolicyValidationPlugin {
 /** All templates of the app, since one stack's role may be another stack's policy. */
 function everyTemplate({ appConstruct, templatePaths }: IPolicyValidationContext): readonly TemplateInput[] {
   return readAssembly(App.isApp(appConstruct) ? appConstruct.outdir : dirname(templatePaths[0] ?? '.')).templates;
-}
-
-/** The file among those that the CDK asks about in which a template is told: its own, or that of the stack around a nested one. */
-function fileAmong(asked: readonly string[], template: TemplateInput, all: readonly TemplateInput[]): string | undefined {
-  const around = all.filter(({ path }) => path !== undefined && `${template.path}/`.startsWith(`${path}/`)).map(({ file }) => file);
-  return [template.file, ...around].find((file) => file !== undefined && asked.includes(file));
 }
 
 function violationOf({ rule, message, fix, at, statement, witness }: Finding, templatePath: string): PolicyViolation {

@@ -33,7 +33,7 @@ export function readCommand(argv: readonly string[]): Command {
   if (values.help) return { kind: 'help' };
   if (values.version) return { kind: 'version' };
   if (verb === undefined) return { kind: 'wrong', problem: 'say what to do, as in "cdk-cognito-access prove cdk.out"' };
-  if (verb !== 'prove') return { kind: 'wrong', problem: `there is no command "${verb}"; did you mean "prove"?` };
+  if (verb !== 'prove') return { kind: 'wrong', problem: `there is no command "${verb}"; there are "prove" and "baseline"` };
   if (more.length > 0) return { kind: 'wrong', problem: `prove takes one folder or file, got ${[location, ...more].join(', ')}` };
   if (values.html === '') return { kind: 'wrong', problem: '--html needs the name of the file to write' };
   return { kind: 'prove', location, html: values.html, json: values.json ?? false, color: !values['no-color'], quiet: values.quiet ?? false };
@@ -53,6 +53,8 @@ export const HELP = `Proves from synthesized templates that no user reaches anot
 
 The folder is a cloud assembly as "cdk synth" writes it (cdk.out if you leave it out), a folder of *.template.json, or one such
 file. Nothing is asked of AWS.
+
+  cdk-cognito-access baseline --help   tells how to keep user pools from being replaced
 
   --html <file>   write the access matrix, findings and witnesses as a page
   --json          print the result as JSON instead of text

@@ -105,7 +105,7 @@ test('tells a mistake of its own with the place', async () => {
 
 test.each<[string[], RegExp]>([
   [[], /say what to do, as in "cdk-cognito-access prove cdk.out"/],
-  [['proof'], /there is no command "proof"; did you mean "prove"\?/],
+  [['proof'], /there is no command "proof"; there are "prove" and "baseline"/],
   [['prove', 'a', 'b'], /takes one folder or file, got a, b/],
   [['prove', '--htm', 'x'], /Unknown option '--htm'/],
   [['prove', '--html'], /--html/],
