@@ -219,13 +219,17 @@ function importZones() {
   const order = [['private', 'limits.ts', 'defaults.ts'], ['triggers'], ['identity'], ['auth', 'access'], ['guest'], ['config']];
   const constructs = order.flatMap((rooms, index) => rooms.map((room) => ({
     target: `./src/${room}`,
-    from: [...order.slice(index + 1).flat(), ...(index === 3 ? rooms.filter((other) => other !== room) : []), 'proof'].map((other) => `./src/${other}`),
+    from: [...order.slice(index + 1).flat(), ...(index === 3 ? rooms.filter((other) => other !== room) : []), 'proof', 'guard'].map((other) => `./src/${other}`),
     message: 'Imports run private, limits, defaults <- triggers <- identity <- auth, access <- guest <- config.',
   })));
   return [...constructs, {
     target: './src/guest/handlers',
     from: [...order.flat().filter((room) => room !== 'guest'), 'proof'].map((room) => `./src/${room}`).concat('./node_modules/aws-cdk-lib'),
     message: 'A handler runs alone: nothing of the constructs is in its bundle.',
+  }, {
+    target: './src/guard',
+    from: [...order.flat(), ...['iam', 'isolation', 'language', 'report', 'questions'].map((part) => `proof/${part}`)].map((room) => `./src/${room}`),
+    message: 'The guard knows templates, and nothing else of the library.',
   }, {
     target: './src/proof',
     from: order.flat().map((room) => `./src/${room}`),

@@ -7,7 +7,7 @@ import type { Schema } from './schema';
 /** A synthesized template, and the stack that it is of. */
 export interface GuardedTemplate {
   readonly stack: string;
-  readonly template: { readonly [key: string]: unknown };
+  readonly template: unknown;
   /** The file that it was read from. */
   readonly file?: string;
 }
@@ -37,7 +37,7 @@ export class BaselineError extends Error {}
 /** What must stay of these templates. */
 export function baselineOf(templates: readonly GuardedTemplate[]): Baseline {
   const stacks = templates.map(({ stack, template }) => {
-    const resources = Object.entries(membersOf(template.Resources)).flatMap(([logicalId, resource]) => {
+    const resources = Object.entries(membersOf(membersOf(template).Resources)).flatMap(([logicalId, resource]) => {
       const guarded = guardedOf(membersOf(resource));
       return guarded ? [[logicalId, guarded] as const] : [];
     });
