@@ -32,6 +32,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
   constructsVersion: '10.5.1',
   peerDeps: ['cdk-nag@^3.0.2'],
   devDeps: [
+    '@aws-amplify/storage@^6',
     '@aws-sdk/client-cloudformation',
     '@aws-sdk/client-cognito-identity',
     '@aws-sdk/client-cognito-identity-provider',
@@ -50,6 +51,7 @@ const project = new awscdk.AwsCdkConstructLibrary({
     '@cloud-copilot/iam-simulate@0.1.173',
     '@smithy/signature-v4',
     '@types/aws-lambda',
+    'ajv@^6',
     'amazon-cognito-identity-js',
     'aws-amplify@^6',
     'aws-cdk@^2',
@@ -114,7 +116,7 @@ for (const ignored of ['.npmignore', '.jsii.tabl.json', 'cdk.out', '.local/', '!
   project.addGitIgnore(ignored);
 }
 project.package.addField('files', [
-  '.jsii', 'assets', 'bin', 'client/dist', 'client/package.json', 'client/README.md', 'lib/index.js', 'lib/proof.js', 'lib/cli.js', 'lib/**/*.d.ts', '!lib/guest/handlers',
+  '.jsii', 'assets', 'bin', 'client/dist', 'client/package.json', 'client/README.md', 'lib/index.js', 'lib/proof.js', 'lib/cli.js', 'lib/**/*.d.ts', '!lib/guest/handlers', '!lib/triggers/handlers',
 ]);
 project.package.addField('exports', {
   '.': { types: './lib/index.d.ts', default: './lib/index.js' },
@@ -206,7 +208,7 @@ project.eslint?.addRules({
   'import/no-restricted-paths': ['error', { zones: importZones() }],
 });
 // Handlers take the AWS SDK from the Lambda runtime.
-project.eslint?.allowDevDeps('src/guest/handlers/**');
+project.eslint?.allowDevDeps('src/{guest,triggers}/handlers/**');
 project.eslint?.addOverride({ files: ['test/e2e/**', 'scripts/**', 'bench/**'], rules: { 'no-console': 'off' } });
 project.eslint?.addIgnorePattern('examples/*/web/dist');
 project.eslint?.addOverride({ files: ['examples/**'], rules: { 'import/no-extraneous-dependencies': 'off' } });
@@ -222,11 +224,11 @@ function importZones() {
     from: [...order.slice(index + 1).flat(), ...(index === 3 ? rooms.filter((other) => other !== room) : []), 'proof', 'guard'].map((other) => `./src/${other}`),
     message: 'Imports run private, limits, defaults <- triggers <- identity <- auth, access <- guest <- config.',
   })));
-  return [...constructs, {
-    target: './src/guest/handlers',
-    from: [...order.flat().filter((room) => room !== 'guest'), 'proof'].map((room) => `./src/${room}`).concat('./node_modules/aws-cdk-lib'),
+  return [...constructs, ...['guest', 'triggers'].map((own) => ({
+    target: `./src/${own}/handlers`,
+    from: [...order.flat().filter((room) => room !== own), 'proof', 'guard'].map((room) => `./src/${room}`).concat('./node_modules/aws-cdk-lib'),
     message: 'A handler runs alone: nothing of the constructs is in its bundle.',
-  }, {
+  })), {
     target: './src/guard',
     from: [...order.flat(), ...['iam', 'isolation', 'language', 'report', 'questions'].map((part) => `proof/${part}`)].map((room) => `./src/${room}`),
     message: 'The guard knows templates, and nothing else of the library.',

@@ -1,6 +1,6 @@
 // Bundles what is shipped ready-made, so that no synth has to: the functions of the upgrade into assets/, its client into client/dist/.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { build } from 'esbuild';
 
 rmSync('assets', { recursive: true, force: true });
@@ -11,6 +11,14 @@ mkdirSync('assets/guest-upgrade', { recursive: true });
 // is that of the Lambda runtime.
 await build({
   entryPoints: ['api', 'move', 'sweep'].map((name) => ({ in: `src/guest/handlers/${name}.lambda.ts`, out: name })), outdir: 'assets/guest-upgrade',
+  bundle: true, minify: true, format: 'cjs', platform: 'node', target: 'node22', external: ['@aws-sdk/*'], charset: 'utf8', legalComments: 'none',
+});
+
+// Ready-made triggers: each is put into the template as it stands here, so it has to be small.
+await build({
+  entryPoints: readdirSync('src/triggers/handlers').filter((name) => name.endsWith('.lambda.ts')).map((name) => ({
+    in: `src/triggers/handlers/${name}`, out: name.replace('.lambda.ts', ''),
+  })), outdir: 'assets/triggers',
   bundle: true, minify: true, format: 'cjs', platform: 'node', target: 'node22', external: ['@aws-sdk/*'], charset: 'utf8', legalComments: 'none',
 });
 

@@ -8,9 +8,9 @@ const [tarball, ...others] = readdirSync('dist/js').filter((name) => name.endsWi
 if (!tarball || others.length > 0) throw new Error('dist/js must hold one tarball');
 
 const files = run('tar', ['tzf', tarball]).trim().split('\n');
-const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|bin\/cdk-cognito-access|assets\/guest-upgrade\/(api|move|sweep)\.js|client\/(package\.json|README\.md|dist\/(index\.mjs|[\w-]+\.d\.ts))|lib\/((index|proof|cli)\.js|.+\.d\.ts))$/.test(name));
+const unexpected = files.filter((name) => !/^package\/(\.jsii|LICENSE|README\.md|package\.json|bin\/cdk-cognito-access|assets\/guest-upgrade\/(api|move|sweep)\.js|assets\/triggers\/(claims|default-group|email-domains|link-accounts|migrate-from)\.js|client\/(package\.json|README\.md|dist\/(index\.mjs|[\w-]+\.d\.ts))|lib\/((index|proof|cli)\.js|.+\.d\.ts))$/.test(name));
 if (unexpected.length > 0) throw new Error(`the tarball holds what nobody needs: ${unexpected.join(', ')}`);
-const missing = ['lib/index.js', 'lib/proof.js', 'lib/cli.js', 'bin/cdk-cognito-access', '.jsii', 'assets/guest-upgrade/api.js', 'assets/guest-upgrade/move.js', 'assets/guest-upgrade/sweep.js', 'client/dist/index.mjs', 'client/dist/index.d.ts'].filter((name) => !files.includes(`package/${name}`));
+const missing = ['lib/index.js', 'lib/proof.js', 'lib/cli.js', 'bin/cdk-cognito-access', '.jsii', 'assets/guest-upgrade/api.js', 'assets/guest-upgrade/move.js', 'assets/guest-upgrade/sweep.js', ...['claims', 'default-group', 'email-domains', 'link-accounts', 'migrate-from'].map((name) => `assets/triggers/${name}.js`), 'client/dist/index.mjs', 'client/dist/index.d.ts'].filter((name) => !files.includes(`package/${name}`));
 if (missing.length > 0) throw new Error(`the tarball lacks ${missing.join(', ')}`);
 const { dependencies = {}, bundledDependencies = [] } = JSON.parse(readFileSync('package.json', 'utf8'));
 if (Object.keys(dependencies).length + bundledDependencies.length > 0) throw new Error('the package must ship no dependency');
@@ -66,7 +66,7 @@ function checkLicences(root) {
   const barred = licences.filter(([, licence]) => !/^\(?(Apache-2\.0|MIT|MIT-0|BSD-[23]-Clause|ISC|0BSD|BlueOak-1\.0\.0|Python-2\.0|CC0-1\.0)( OR .*)?\)?$/.test(String(licence)));
   if (barred.length > 0) throw new Error(`the package brings ${barred.map(([place, licence]) => `${place} (${licence})`).join(', ')}`);
   const code = ['index.js', 'proof.js', 'cli.js'].map((name) => readFileSync(path.join(root, 'node_modules/cdk-cognito-access/lib', name), 'utf8')).join('\n');
-  const foreign = [...code.matchAll(/require\("([^".][^"]*)"\)/g)].map(([, name]) => name).filter((name) => !/^(node:|aws-cdk-lib|constructs|cdk-nag|fs|path|util|crypto)/.test(name));
+  const foreign = [...code.matchAll(/require\("([^".][^"]*)"\)/g)].map(([, name]) => name).filter((name) => !/^(node:|aws-cdk-lib|constructs|cdk-nag|fs|net|path|util|crypto)/.test(name));
   if (foreign.length > 0) throw new Error(`the code needs ${[...new Set(foreign)].join(', ')}, which the package does not name`);
   console.log(`${seen.size} packages come along, none with a licence that asks for something in return`);
 }

@@ -15,7 +15,7 @@ net.Socket.prototype.connect = refuse('the network');
 for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) childProcess[name] = refuse('other programs');
 
 const { App, Stack, Validations } = require('aws-cdk-lib');
-const { AccessProofPlugin, AppClient, AuthenticatedAppAuth, S3UserPrefixAccess, Trigger, TriggerFunction } = require('cdk-cognito-access');
+const { AccessProofPlugin, AppClient, AuthenticatedAppAuth, ClientConfig, ManagedLogin, Protection, S3UserPrefixAccess, Trigger, TriggerFunction } = require('cdk-cognito-access');
 
 const synth = () => {
   const app = new App();
@@ -23,12 +23,15 @@ const synth = () => {
   const stack = new Stack(app, 'Alone');
   const handler = new TriggerFunction(stack, 'Handler', { code: 'exports.handler = async (event) => event;' });
   const auth = new AuthenticatedAppAuth(stack, 'Auth', {
-    clients: [AppClient.singlePage('web', { origins: ['https://app.example.com'] })],
+    clients: [AppClient.singlePage('web', { callbackUrls: ['https://app.example.com/'], logoutUrls: ['https://app.example.com/'] })],
     groups: ['editors'],
     guests: true,
-    triggers: [Trigger.preSignUp(handler)],
+    managedLogin: ManagedLogin.prefix('login-of-example'),
+    protection: Protection.recommended(),
+    triggers: [Trigger.postAuthentication(handler), Trigger.emailDomains({ allow: ['example.com'] }), Trigger.defaultGroup('editors')],
   });
-  new S3UserPrefixAccess(stack, 'Files', { auth, guests: true });
+  const files = new S3UserPrefixAccess(stack, 'Files', { auth, guests: true });
+  new ClientConfig(stack, 'Page', { auth, storage: [files] }).writeOutputs();
   return JSON.stringify(app.synth().getStackByName('Alone').template);
 };
 if (synth() !== synth()) throw new Error('the same app must give the same bytes');

@@ -1,4 +1,4 @@
-import type { PasswordPolicy, StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
+import type { PasskeyUserVerification, PasswordPolicy, StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
 import { Duration, Size } from 'aws-cdk-lib/core';
 
 /** Length matters most; the classes are what security checks of the field ask for. */
@@ -10,6 +10,12 @@ export const PASSWORD_POLICY: Required<Omit<PasswordPolicy, 'passwordHistorySize
   requireSymbols: true,
   tempPasswordValidity: Duration.days(3),
 };
+
+/**
+ * A passkey stands in place of the password, so whoever picks up an unlocked device or a security key must not be in. Cognito's own
+ * default only asks for the check where the device has one.
+ */
+export const PASSKEY_USER_VERIFICATION: keyof typeof PasskeyUserVerification = 'REQUIRED';
 
 /** An hour bounds how long a stolen token works: signing out does not end tokens that are checked offline. */
 export const TOKEN_VALIDITY = Duration.hours(1);
@@ -78,6 +84,9 @@ export const CORS_ALLOWED_HEADERS = [
 /** ETags are what a browser needs to complete a multipart upload. */
 export const CORS_EXPOSED_HEADERS = ['ETag', 'x-amz-request-id'];
 
+/** An office behind one address signs in with less; somebody who tries passwords needs more. */
+export const FIREWALL_RATE_LIMIT = 1000;
+
 /** Long enough to investigate a failed sign-in. */
 export const TRIGGER_LOG_RETENTION_DAYS = 30;
 
@@ -128,3 +137,6 @@ export const UPGRADE_MAP_CONCURRENCY = 40;
 
 /** What one function of the state machine moves: a few seconds of work for small objects. */
 export const UPGRADE_MAP_BATCH = 100;
+
+/** What AWS recommends, and more than its own default: TLS 1.2 is what browsers of the last ten years speak. */
+export const LOGIN_TLS_POLICY = 'TLS_V1_2_2021';

@@ -1,5 +1,6 @@
 import type { Attribute, ITable } from 'aws-cdk-lib/aws-dynamodb';
 import type { GuestDataSource, GuestObjects } from './guest-data-source';
+import { OwnerKey } from './owner-key';
 
 /** A place where guests keep data that comes along when they become users. */
 export interface IGuestData {
@@ -27,23 +28,32 @@ export interface GuestItemsOptions {
   readonly guestsPrefix?: string;
 
   /**
-   * What stands before a user's identity ID in the partition key.
+   * What stands before the user's own key, by default the identity ID, in the partition key.
    *
    * @default 'user#'
    */
   readonly usersPrefix?: string;
+
+  /**
+   * What names a user's own items: the identity ID, or `OwnerKey.sub()`. A claim that users share won't do, since all of them would get what
+   * one guest kept.
+   *
+   * @default OwnerKey.identityId()
+   */
+  readonly owner?: OwnerKey;
 }
 
 /** Data of guests, for `GuestUpgradeIdentity`. An `S3UserPrefixAccess` with guests is such data by itself. */
 export class GuestData {
   /**
-   * Items of a DynamoDB table: all with the partition key `guest#<identity ID>` become the user's, under `user#<identity ID>`.
+   * Items of a DynamoDB table: all with the partition key `guest#<identity ID>` become the user's, under `user#<identity ID>`
+   * or what else `owner` names.
    *
    * @param table table of yours, in the Region of the upgrade
    */
   public static items(table: ITable, options: GuestItemsOptions): IGuestData {
-    const { partitionKey, sortKey, guestsPrefix = 'guest#', usersPrefix = 'user#' } = options;
-    return new Holder(new GuestData({ kind: 'items', table, partitionKey, sortKey, guestsPrefix, usersPrefix }));
+    const { partitionKey, sortKey, guestsPrefix = 'guest#', usersPrefix = 'user#', owner = OwnerKey.identityId() } = options;
+    return new Holder(new GuestData({ kind: 'items', table, partitionKey, sortKey, guestsPrefix, usersPrefix, owner }));
   }
 
   /** @internal */

@@ -5,6 +5,8 @@ import { Token } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
 import { bucketKeyUse } from './bucket-key';
 import type { ExactStatement } from './bucket-key';
+import { allOf } from './conditions';
+import type { Conditions } from './conditions';
 import { PrefixAction } from './prefix-action';
 import { acknowledgeSharing, acknowledgeWildcard } from '../private/acknowledge';
 
@@ -30,21 +32,24 @@ export interface PrefixGrant {
   /** Pattern of the keys, ending in a slash: literal folders and the owner's variable. */
   readonly prefix: string;
   readonly actions: readonly PrefixAction[];
+  /** What must hold of the owner's own key besides, where the prefix names it. */
+  readonly conditions?: Conditions;
   /** What owners keep below the prefix, if they mean to share it: `protected/{owner}/*`. */
   readonly shares?: string;
 }
 
 /** Opens a prefix of the bucket, and the bucket's key as far as S3 uses it for this prefix. */
-export function grantPrefix(bucket: IBucket, { grantee, prefix, actions, shares }: PrefixGrant): void {
+export function grantPrefix(bucket: IBucket, { grantee, prefix, actions, conditions = {}, shares }: PrefixGrant): void {
   const objects = bucket.arnForObjects(`${prefix}*`);
-  const policy = allow(grantee, { actions: unique(actions.flatMap((action) => OBJECT_ACTIONS[action])), resources: [objects] });
+  const policy = allow(grantee, { actions: unique(actions.flatMap((action) => OBJECT_ACTIONS[action])), resources: [objects], conditions });
   if (policy && shares !== undefined) acknowledgeShared(policy, bucket, shares);
   if (actions.includes(PrefixAction.LIST)) {
     // A request without a prefix carries no s3:prefix, so it does not match: nobody lists the whole bucket.
-    allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: { StringLike: { 's3:prefix': `${prefix}*` } } });
+    const below = allOf({ StringLike: { 's3:prefix': `${prefix}*` } }, conditions);
+    allow(grantee, { actions: ['s3:ListBucket'], resources: [bucket.bucketArn], conditions: below });
   }
   const keyActions = unique(actions.flatMap((action) => KEY_ACTIONS[action]));
-  for (const use of bucketKeyUse(bucket, keyActions, [objects])) allow(grantee, use);
+  for (const use of bucketKeyUse(bucket, keyActions, [objects], conditions)) allow(grantee, use);
 }
 
 function allow(grantee: IGrantable, props: ExactStatement): Construct | undefined {

@@ -12,6 +12,7 @@ import { PrefixAction } from './prefix-action';
 import { grantPrefix } from './prefix-grants';
 import { PrefixLevel } from './prefix-level';
 import { claimPrefix, prefixName } from './prefix-name';
+import type { StoragePaths } from './storage-paths';
 import { corsRule, defineUserBucket, guestExpiry } from './user-bucket';
 import type { IAppIdentity } from '../identity/app-identity';
 import type { Audience } from '../identity/audience';
@@ -53,7 +54,7 @@ export interface S3UserPrefixAccessProps {
   readonly audience?: Audience;
 
   /**
-   * What names a user's own prefix.
+   * What names a user's own prefix. Changing it moves nothing: what is there stays under the old names. Guests go by their identity ID.
    *
    * @default OwnerKey.identityId()
    */
@@ -137,7 +138,7 @@ const SEE = [PrefixAction.READ, PrefixAction.LIST];
 /**
  * Storage in S3 in which every user has a folder of their own, and every guest if asked.
  *
- * The keys of a user begin with `users/<identity ID>/`, those of a guest with `guests/<identity ID>/`. No user or guest reaches
+ * The keys of a user begin with `users/<identity ID>/` or what else `owner` names, those of a guest with `guests/<identity ID>/`. No user or guest reaches
  * the folder of another, and no list request shows other people's keys; members of groups keep their folder.
  *
  * @example
@@ -156,9 +157,13 @@ export class S3UserPrefixAccess extends Construct implements IGuestData {
   /** Folder that holds one folder per guest, with a slash at its end, where guests keep data apart. */
   public readonly guestsPrefix?: string;
 
+  /** @internal */
+  public readonly _storagePaths: StoragePaths;
+
   private readonly auth: IAppIdentity;
   private readonly level: PrefixLevel;
   private readonly audience: Audience;
+  private readonly owner: OwnerKey;
 
   /** @throws where a prefix is malformed or overlaps another use of the bucket, or props exclude each other. */
   constructor(scope: Construct, id: string, props: S3UserPrefixAccessProps) {
@@ -168,17 +173,27 @@ export class S3UserPrefixAccess extends Construct implements IGuestData {
     this.auth = auth;
     this.level = level;
     this.audience = props.audience ?? auth.users;
+    this.owner = props.owner ?? OwnerKey.identityId();
     this.usersPrefix = prefixName(this, 'usersPrefix', props.usersPrefix ?? (level === PrefixLevel.PRIVATE ? 'users/' : `${level}/`));
     this.guestsPrefix = props.guests && level !== PrefixLevel.PUBLIC ? prefixName(this, 'guestsPrefix', props.guestsPrefix ?? 'guests/') : undefined;
 
     const made = props.bucket ? undefined : defineUserBucket(this, 'Bucket', props);
     this.bucket = made ?? props.bucket ?? fail(this, 'bucket', 'must be a bucket');
-    claimPrefix(this, 'usersPrefix', this.bucket, this.usersPrefix, level);
+    claimPrefix(this, 'usersPrefix', this.bucket, this.usersPrefix, useOf(level, this.owner));
     if (this.guestsPrefix) claimPrefix(this, 'guestsPrefix', this.bucket, this.guestsPrefix, 'guests');
 
-    const ownFolder = `${(props.owner ?? OwnerKey.identityId())._variable(this)}/`;
-    this.grantUsers(this.audience, level, ownFolder, actions);
-    if (props.guests) this.grantGuests(auth.guests, level, props.guestActions ?? (level === PrefixLevel.PUBLIC ? SEE : actions));
+    this.owner._require(this, 'owner', auth.identityPool);
+    this.grantUsers(this.audience, level, this.owner, actions);
+    const guestActions = props.guestActions ?? (level === PrefixLevel.PUBLIC ? SEE : actions);
+    if (props.guests) this.grantGuests(auth.guests, level, guestActions);
+    this._storagePaths = {
+      identityPool: auth.identityPool,
+      level,
+      audience: this.audience,
+      byIdentityId: this.owner._claim === undefined,
+      actions,
+      guestActions: props.guests ? guestActions : [],
+    };
     this.expireGuestData(made, props);
     this.allowBrowsers(made, props, actions);
   }
@@ -194,8 +209,9 @@ export class S3UserPrefixAccess extends Construct implements IGuestData {
     if (this.audience !== this.auth.users) {
       fail(this, 'audience', `is "${this.audience.name}", and other users could not read what was moved; leave audience out, or leave it out of data`);
     }
-    const { bucket, guestsPrefix, usersPrefix } = this;
-    return GuestData._objects({ bucket, guestsPrefix, usersPrefix, identityPool: this.auth.identityPool });
+    this.owner._requirePerson(this, 'owner');
+    const { bucket, guestsPrefix, usersPrefix, owner } = this;
+    return GuestData._objects({ bucket, guestsPrefix, usersPrefix, owner, identityPool: this.auth.identityPool });
   }
 
   private checkProps(props: S3UserPrefixAccessProps, level: PrefixLevel): void {
@@ -212,6 +228,7 @@ export class S3UserPrefixAccess extends Construct implements IGuestData {
     if (level === PrefixLevel.PUBLIC && props.guestsPrefix !== undefined) {
       fail(this, 'guestsPrefix', `has no effect at the public level, where guests use what users share; leave it out, got "${props.guestsPrefix}"`);
     }
+    if (level === PrefixLevel.PUBLIC && props.owner) fail(this, 'owner', 'has no effect at the public level, where nobody owns what users share; leave it out');
     if (level === PrefixLevel.PUBLIC && props.guestExpiration) fail(this, 'guestExpiration', 'would delete what users share; leave it out at the public level');
     const days = props.guestExpiration?.isUnresolved() ? undefined : props.guestExpiration?.toDays({ integral: false });
     reject(this, 'guestExpiration', days, days !== undefined && (days < 1 || !Number.isInteger(days)), 'must be whole days, at least 1');
@@ -221,13 +238,15 @@ export class S3UserPrefixAccess extends Construct implements IGuestData {
     checkOrigins(this, 'corsOrigins', props.corsOrigins ?? []);
   }
 
-  private grantUsers(grantee: Audience, level: PrefixLevel, ownFolder: string, actions: PrefixAction[]): void {
+  private grantUsers(grantee: Audience, level: PrefixLevel, owner: OwnerKey, actions: PrefixAction[]): void {
     if (level === PrefixLevel.PUBLIC) {
       grantPrefix(this.bucket, { grantee, prefix: this.usersPrefix, actions });
       return;
     }
-    grantPrefix(this.bucket, { grantee, prefix: `${this.usersPrefix}${ownFolder}`, actions });
-    if (level === PrefixLevel.PROTECTED) grantPrefix(this.bucket, { grantee, prefix: this.usersPrefix, actions: SEE, shares: `${this.usersPrefix}{owner}/*` });
+    grantPrefix(this.bucket, { grantee, prefix: `${this.usersPrefix}${owner._variable(this)}/`, actions, conditions: owner._conditions });
+    if (level === PrefixLevel.PROTECTED) {
+      grantPrefix(this.bucket, { grantee, prefix: this.usersPrefix, actions: SEE, shares: `${this.usersPrefix}{${owner._label}}/*` });
+    }
   }
 
   /** Guests are named by their identity ID whatever names users: they carry no claim. */
@@ -261,4 +280,9 @@ export class S3UserPrefixAccess extends Construct implements IGuestData {
   private ownBucket(prop: string): Bucket {
     return this.bucket instanceof Bucket ? this.bucket : fail(this, prop, 'can only be set on a bucket of this app; leave it out for an imported one');
   }
+}
+
+/** What is done below a prefix. Values of two keys may read alike, so two keys don't share one. */
+function useOf(level: PrefixLevel, owner: OwnerKey): string {
+  return owner._claim === undefined ? level : `${level} by ${owner._claim}`;
 }

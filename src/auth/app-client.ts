@@ -1,5 +1,6 @@
-import type { ClientAttributes, OAuthScope } from 'aws-cdk-lib/aws-cognito';
+import type { ClientAttributes, IUserPoolClient, OAuthScope } from 'aws-cdk-lib/aws-cognito';
 import type { Duration } from 'aws-cdk-lib/core';
+import type { ExistingClientOptions } from './existing-client-options';
 
 /** Options of every app client through which people sign in. */
 export interface UserClientOptions {
@@ -61,6 +62,15 @@ export interface UserClientOptions {
   readonly refreshTokenValidity?: Duration;
 
   /**
+   * Gives a new refresh token with each refresh, and ends the old one after this time, 0 to 60 seconds: enough for an answer that
+   * got lost. A new token is valid for what the first had left. The app then refreshes with `GetTokensFromRefreshToken` or at the
+   * token endpoint, since Cognito takes `REFRESH_TOKEN_AUTH` no more.
+   *
+   * @default - a refresh token works until it ends
+   */
+  readonly refreshTokenRotation?: Duration;
+
+  /**
    * Time to answer a challenge, 3 to 15 minutes.
    *
    * @default Duration.minutes(3)
@@ -68,11 +78,28 @@ export interface UserClientOptions {
   readonly authSessionValidity?: Duration;
 
   /**
-   * Lets the client send the password itself in place of a proof of it. A user migration trigger needs that.
+   * Lets the client send the password itself in place of a proof of it. A user migration trigger needs that. Where people choose
+   * how to sign in, with passkeys or codes, Cognito takes the password itself in any case.
    *
    * @default false
    */
   readonly allowPasswordAuth?: boolean;
+
+  /**
+   * Names of the providers in `federation` that the client offers. They need `callbackUrls`, and the client must be able to write
+   * what they fill in.
+   *
+   * @default - all, where there are `callbackUrls`, and none elsewhere
+   */
+  readonly federatedProviders?: string[];
+
+  /**
+   * Whether managed login offers sign-in with what the user pool itself knows of people, beside other providers. Leaving it out of
+   * the page does not stop such users from signing in with the SDK.
+   *
+   * @default true
+   */
+  readonly localUsers?: boolean;
 }
 
 /** Options of `AppClient.singlePage`. */
@@ -112,7 +139,10 @@ export interface MachineClientOptions {
 }
 
 /** @internal */
-export type AppClientKind = 'singlePage' | 'native' | 'server' | 'machine';
+export type AppClientKind = 'singlePage' | 'native' | 'server' | 'machine' | 'existing';
+
+/** @internal */
+export type AppClientSettings = SinglePageClientOptions & ServerClientOptions & ExistingClientOptions;
 
 /**
  * An app client of the user pool, preset for where it runs.
@@ -159,16 +189,42 @@ export class AppClient {
     return new AppClient('machine', name, options);
   }
 
+  /**
+   * An app client that is made elsewhere, of the pool in `existingUserPool`. Its users get AWS credentials; nothing of it changes.
+   *
+   * @param name name by which this app calls the client, 1 to 128 characters
+   * @param client the client, such as `UserPoolClient.fromUserPoolClientId` gives it
+   */
+  public static existing(name: string, client: IUserPoolClient, options: ExistingClientOptions = {}): AppClient {
+    return new AppClient('existing', name, options, client);
+  }
+
   /** Name of the client. */
   public readonly name: string;
   /** @internal */
   public readonly _kind: AppClientKind;
   /** @internal */
-  public readonly _options: SinglePageClientOptions & ServerClientOptions;
+  public readonly _options: AppClientSettings;
+  /**
+   * The client itself, where it is made elsewhere.
+   *
+   * @internal
+   */
+  public readonly _existing?: IUserPoolClient;
 
-  private constructor(kind: AppClientKind, name: string, options: SinglePageClientOptions & ServerClientOptions) {
+  private constructor(kind: AppClientKind, name: string, options: AppClientSettings, existing?: IUserPoolClient) {
     this._kind = kind;
     this.name = name;
     this._options = options;
+    this._existing = existing;
+  }
+
+  /**
+   * Whether it keeps no secret, so that a page or an app can be it.
+   *
+   * @internal
+   */
+  public get _isPublic(): boolean {
+    return this._kind === 'singlePage' || this._kind === 'native' || (this._kind === 'existing' && !this._options.hasSecret);
   }
 }

@@ -4,15 +4,30 @@ import type {
 import type { IRole } from 'aws-cdk-lib/aws-iam';
 import type { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { AppClient } from './app-client';
+import type { DeviceTracking } from './device-tracking';
+import type { ExistingUserPool } from './existing-user-pool';
+import type { FederatedProvider } from './federated-provider';
+import type { ManagedLogin } from './managed-login';
 import type { MfaPolicy } from './mfa-policy';
+import type { Protection } from './protection';
+import type { ResourceServer } from './resource-server';
 import type { SignIn } from './sign-in';
 import type { AmbiguousRoleResolution } from '../identity/ambiguous-role-resolution';
+import type { GroupMapping } from '../identity/group-mapping';
 import type { Trigger } from '../triggers/trigger';
 
 /** Properties of `AuthenticatedAppAuth`. */
 export interface AuthenticatedAppAuthProps {
   /**
-   * What people enter to sign in. It can't be changed once the user pool exists.
+   * A user pool that is made elsewhere. Its settings stay as they are, so props that would change them are refused: app clients, providers,
+   * resource servers, groups, managed login, a firewall and the identity pool are added to it.
+   *
+   * @default - a user pool is made
+   */
+  readonly existingUserPool?: ExistingUserPool;
+
+  /**
+   * What people enter to sign in, which can't be changed once the user pool exists, and what they can use in place of a password.
    *
    * @default SignIn.email()
    */
@@ -31,6 +46,13 @@ export interface AuthenticatedAppAuthProps {
    * @default MfaPolicy.optional() - users can set up an authenticator app
    */
   readonly mfa?: MfaPolicy;
+
+  /**
+   * Whether the user pool remembers the devices that people sign in from.
+   *
+   * @default - devices are not remembered
+   */
+  readonly devices?: DeviceTracking;
 
   /**
    * Password policy. What it leaves out keeps the default.
@@ -53,6 +75,34 @@ export interface AuthenticatedAppAuthProps {
    * @default - one single-page client, `web`, without redirects
    */
   readonly clients?: AppClient[];
+
+  /**
+   * APIs of yours, with the scopes that app clients may ask for; at most 25.
+   *
+   * @default - access tokens carry no scopes of yours
+   */
+  readonly resourceServers?: ResourceServer[];
+
+  /**
+   * Other identity providers through which people sign in to the user pool, by managed login.
+   *
+   * @default - people sign in with what the user pool itself knows of them
+   */
+  readonly federation?: FederatedProvider[];
+
+  /**
+   * Pages that Cognito hosts for sign-in, at a domain. Redirects and federation need them.
+   *
+   * @default - no domain: people sign in through the SDK in your own pages
+   */
+  readonly managedLogin?: ManagedLogin;
+
+  /**
+   * Protection against attacks on accounts: threat protection, a web ACL, log delivery.
+   *
+   * @default - none beyond what Cognito does by itself
+   */
+  readonly protection?: Protection;
 
   /**
    * Groups, each with a role of its own in the identity pool. A user of several groups gets the role of the one that is
@@ -82,6 +132,29 @@ export interface AuthenticatedAppAuthProps {
    * @default AmbiguousRoleResolution.AUTHENTICATED_ROLE
    */
   readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
+
+  /**
+   * How members of groups get the roles of their groups. Limits and what a member of several groups may ask for depend on it.
+   *
+   * @default GroupMapping.RULES
+   */
+  readonly groupMapping?: GroupMapping;
+
+  /**
+   * Claims that the sessions of users carry as principal tags, by tag: `{ tenant: 'custom:tenant' }` makes the claim
+   * `${aws:PrincipalTag/tenant}` in policies. A claim that an app client may write is refused.
+   *
+   * @default - sessions carry no tags but those that access constructs need
+   */
+  readonly principalTags?: { [tag: string]: string };
+
+  /**
+   * Trusts the claims in `principalTags` although an app client may write some. A user can then choose the tag, so no policy may
+   * rest on it.
+   *
+   * @default false
+   */
+  readonly trustWritableClaims?: boolean;
 
   /**
    * Functions of yours in the user pool's workflow.
@@ -144,7 +217,7 @@ export interface AuthenticatedAppAuthProps {
   /**
    * Feature plan, which sets the price per user and what can be used.
    *
-   * @default - Cognito's own default, Essentials
+   * @default - the least that what you use needs; where nothing needs one, Cognito's own default, Essentials
    */
   readonly featurePlan?: FeaturePlan;
 

@@ -1,4 +1,5 @@
 import { Mfa } from 'aws-cdk-lib/aws-cognito';
+import type { PlanNeed } from './auth-parts';
 
 /** What can serve as a second factor. */
 export interface SecondFactors {
@@ -23,6 +24,14 @@ export interface SecondFactors {
    * @default false
    */
   readonly email?: boolean;
+
+  /**
+   * Whether signing in with a passkey is enough by itself, since the device is one factor and the fingerprint or PIN that opens it
+   * the other. It needs `passkeys` in `signIn`, and another factor for those who sign in with their password.
+   *
+   * @default false
+   */
+  readonly passkeys?: boolean;
 }
 
 /**
@@ -41,7 +50,10 @@ export class MfaPolicy {
     return new MfaPolicy(Mfa.OPTIONAL, factors);
   }
 
-  /** Every user sets up a second factor at the first sign-in, and is asked for it each time. */
+  /**
+   * Every user sets up a second factor at the first sign-in, and is asked for it each time. It can't go with codes as the only
+   * factor, and with passkeys only where they count as second factor too.
+   */
   public static required(factors: SecondFactors = {}): MfaPolicy {
     return new MfaPolicy(Mfa.REQUIRED, factors);
   }
@@ -53,6 +65,14 @@ export class MfaPolicy {
 
   private constructor(mfa: Mfa, factors: SecondFactors) {
     this._mfa = mfa;
-    this._factors = { totp: factors.totp ?? true, sms: factors.sms ?? false, email: factors.email ?? false };
+    this._factors = {
+      totp: factors.totp ?? true, sms: factors.sms ?? false, email: factors.email ?? false, passkeys: factors.passkeys ?? false,
+    };
+  }
+
+  /** @internal */
+  public get _planNeeds(): readonly PlanNeed[] {
+    const needs = [this._factors.email && 'codes by e-mail', this._factors.passkeys && 'passkeys as second factor'];
+    return needs.flatMap((what) => what ? [{ plan: 'ESSENTIALS', what }] : []);
   }
 }

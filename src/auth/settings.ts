@@ -1,15 +1,25 @@
-import { AccountRecovery, FeaturePlan } from 'aws-cdk-lib/aws-cognito';
-import type { StandardAttributes, StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
+import { AccountRecovery } from 'aws-cdk-lib/aws-cognito';
+import type { FeaturePlan, StandardAttributes, StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
 import type { Construct } from 'constructs';
 import { LIMITS } from '../limits';
+import type { PlanNeed } from './auth-parts';
 import type { AuthenticatedAppAuthProps } from './authenticated-app-auth-props';
+import { checkAttributes } from './check-attributes';
+import { checkEmail } from './check-email';
+import { checkFederation } from './check-federation';
+import { checkMfa, checkRecovery } from './check-mfa';
+import { checkSignIn } from './check-sign-in';
+import type { PasskeySettings } from './check-sign-in';
+import { featurePlanOf } from './feature-plan';
 import { MfaPolicy } from './mfa-policy';
 import { SignIn } from './sign-in';
-import { fail, reject } from '../private/reject';
+import { reject } from '../private/reject';
 
 /** What the props say, with defaults, and with what follows from them. */
 export interface AuthSettings {
   readonly signIn: SignIn;
+  /** How passkeys work, where people can sign in with them. */
+  readonly passkeys?: PasskeySettings;
   readonly mfa: MfaPolicy;
   readonly accountRecovery: AccountRecovery;
   /** Whether Cognito sends text messages. */
@@ -17,6 +27,8 @@ export interface AuthSettings {
   readonly standardAttributes?: StandardAttributes;
   /** Standard attributes that sign-up must give. */
   readonly required: StandardAttributesMask;
+  /** The given plan, or the least that what is used needs. Left out, the choice is Cognito's. */
+  readonly featurePlan?: FeaturePlan;
 }
 
 /** Ways of recovery that send text messages. */
@@ -28,42 +40,37 @@ export function settle(scope: Construct, props: AuthenticatedAppAuthProps): Auth
   const signIn = props.signIn ?? SignIn.email();
   const mfa = props.mfa ?? MfaPolicy.optional();
   const accountRecovery = props.accountRecovery ?? defaultRecovery(signIn);
-  checkMfa(scope, props, mfa);
+  const passkeys = checkSignIn(scope, props, signIn);
+  checkEmail(scope, props);
+  checkMfa(scope, props, signIn, mfa);
   checkRecovery(scope, props, mfa, accountRecovery);
   checkPassword(scope, props);
-  checkCustomAttributes(scope, props);
-  checkPlan(scope, props, mfa);
+  checkAttributes(scope, props);
+  checkFederation(scope, props);
+  const featurePlan = featurePlanOf(scope, props.featurePlan, planNeeds(props, signIn, mfa));
   const usesSms = mfa._factors.sms || signIn._verified.phone === true || BY_PHONE.includes(accountRecovery);
   // A username tells nothing of how to reach its owner, so an address is asked for.
   const standardAttributes = signIn._aliases.username ? { email: { required: true }, ...props.standardAttributes } : props.standardAttributes;
   const required = Object.entries(standardAttributes ?? {}).flatMap(([name, attribute]) => attribute?.required ? [[name, true]] : []);
-  return { signIn, mfa, accountRecovery, usesSms, standardAttributes, required: Object.fromEntries(required) };
+  return { signIn, passkeys, mfa, accountRecovery, usesSms, standardAttributes, required: Object.fromEntries(required), featurePlan };
+}
+
+function planNeeds(props: AuthenticatedAppAuthProps, signIn: SignIn, mfa: MfaPolicy): PlanNeed[] {
+  const { passwordPolicy, triggers = [], managedLogin, protection } = props;
+  return [
+    ...signIn._planNeeds,
+    ...mfa._planNeeds,
+    ...(passwordPolicy?.passwordHistorySize === undefined ? [] : [{ plan: 'ESSENTIALS', what: 'password histories' } as const]),
+    ...triggers.flatMap((trigger) => trigger._planNeeds),
+    ...managedLogin?._planNeeds ?? [],
+    ...protection?._planNeeds ?? [],
+  ];
 }
 
 /** By e-mail, which no one takes over with a SIM card; by phone for those who may have nothing else. */
 function defaultRecovery({ _verified: verified, _aliases: aliases }: SignIn): AccountRecovery {
   if (!verified.email) return AccountRecovery.PHONE_ONLY_WITHOUT_MFA;
   return aliases.phone && !aliases.username ? AccountRecovery.EMAIL_AND_PHONE_WITHOUT_MFA : AccountRecovery.EMAIL_ONLY;
-}
-
-function checkMfa(scope: Construct, props: AuthenticatedAppAuthProps, mfa: MfaPolicy): void {
-  const { totp, sms, email } = mfa._factors;
-  if (mfa._mfa !== 'OFF' && !totp && !sms && !email) fail(scope, 'mfa', 'must allow a second factor; set totp, sms or email to true, or use MfaPolicy.off()');
-  if (!email) return;
-  if (props.email?._bind(scope).emailSendingAccount !== 'DEVELOPER') {
-    fail(scope, 'mfa', 'codes by e-mail need mail through Amazon SES; set email: UserPoolEmail.withSES(...)');
-  }
-}
-
-/** A person can't get the code for the second factor and the code for a new password on the same channel. */
-function checkRecovery(scope: Construct, props: AuthenticatedAppAuthProps, mfa: MfaPolicy, recovery: AccountRecovery): void {
-  const given = props.accountRecovery === undefined ? 'the default, ' : '';
-  if (mfa._factors.email && recovery === AccountRecovery.EMAIL_ONLY) {
-    fail(scope, 'accountRecovery', `must not be by e-mail alone where e-mail is a second factor; name another, got ${given}"EMAIL_ONLY"`);
-  }
-  if (mfa._factors.sms && recovery === AccountRecovery.PHONE_ONLY_WITHOUT_MFA) {
-    fail(scope, 'accountRecovery', `must not be by phone alone where text messages are a second factor; name another, got ${given}"PHONE_ONLY_WITHOUT_MFA"`);
-  }
 }
 
 function checkPassword(scope: Construct, props: AuthenticatedAppAuthProps): void {
@@ -74,22 +81,4 @@ function checkPassword(scope: Construct, props: AuthenticatedAppAuthProps): void
   const days = tempPasswordValidity.toDays({ integral: false });
   reject(scope, 'passwordPolicy.tempPasswordValidity', days, days < LIMITS.temporaryPasswordDays.min || days > LIMITS.temporaryPasswordDays.max,
     `must be ${LIMITS.temporaryPasswordDays.min} to ${LIMITS.temporaryPasswordDays.max} days`);
-}
-
-function checkCustomAttributes(scope: Construct, props: AuthenticatedAppAuthProps): void {
-  const names = Object.keys(props.customAttributes ?? {});
-  if (names.length > LIMITS.customAttributes) fail(scope, 'customAttributes', `must be at most ${LIMITS.customAttributes}, got ${names.length}`);
-  for (const name of names) {
-    reject(scope, 'customAttributes', name, name.startsWith('custom:'), 'must be named without custom:, which Cognito adds');
-    reject(scope, 'customAttributes', name, name.length < 1 || name.length > LIMITS.customAttributeNameLength,
-      `a name must be 1 to ${LIMITS.customAttributeNameLength} characters`);
-  }
-}
-
-/** What Cognito would refuse at deployment, or take off without a word, on the Lite plan. */
-function checkPlan(scope: Construct, props: AuthenticatedAppAuthProps, mfa: MfaPolicy): void {
-  if (props.featurePlan !== FeaturePlan.LITE) return;
-  if (mfa._factors.email) fail(scope, 'featurePlan', 'codes by e-mail need Essentials or Plus, got "LITE"');
-  const token = props.triggers?.find((trigger) => trigger._name === 'PreTokenGenerationConfig' && trigger._slot.version?.[1] !== 'V1_0');
-  if (token) fail(scope, 'featurePlan', `a pre-token-generation trigger ${token._slot.version?.[1]} needs Essentials or Plus; use V1_0, got "LITE"`);
 }

@@ -38,7 +38,9 @@ export function checkData(scope: Construct, props: GuestUpgradeIdentityProps, da
   if (twice) fail(scope, 'data', `must hold each place once, got ${twice} twice`);
 }
 
-function checkItems(scope: Construct, { table, partitionKey, sortKey, guestsPrefix, usersPrefix }: GuestItems, conflict: ConflictPolicy): void {
+function checkItems(scope: Construct, items: GuestItems, conflict: ConflictPolicy): void {
+  const { table, partitionKey, sortKey, guestsPrefix, usersPrefix, owner } = items;
+  owner._requirePerson(scope, 'owner');
   for (const [prop, prefix] of Object.entries({ guestsPrefix, usersPrefix })) {
     requireLiteral(scope, prop, prefix);
     reject(scope, prop, prefix, !/^[\w.:#/|@+=-]{1,100}$/.test(prefix), 'must be 1 to 100 letters, digits and any of _.:#/|@+=- (others mean something in policies)');

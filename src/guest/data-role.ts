@@ -6,9 +6,8 @@ import { bucketKeyUse } from '../access/bucket-key';
 import type { GuestDataSource, GuestItems, GuestObjects } from '../access/guest-data-source';
 import { acknowledgeWildcard } from '../private/acknowledge';
 
-/** Whose data it is, by the tags of the session: one guest, and the one user who has claimed the upgrade. */
+/** Whose data it is at first, by a tag of the session. */
 const GUEST = '${aws:PrincipalTag/guest}';
-const OWNER = '${aws:PrincipalTag/owner}';
 
 const READ = ['s3:GetObject', 's3:GetObjectTagging'];
 const WRITE = ['s3:PutObject', 's3:PutObjectTagging', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'];
@@ -27,11 +26,14 @@ export interface DataRoleProps {
  * name what these two keep: no mistake in the functions reaches anyone else's data.
  */
 export function defineDataRole(scope: Construct, id: string, { movers, data, identityRegion }: DataRoleProps): Role {
-  const identityId = `${identityRegion}:${[8, 4, 4, 4, 12].map((length) => '?'.repeat(length)).join('-')}`;
+  const uuid = [8, 4, 4, 4, 12].map((length) => '?'.repeat(length)).join('-');
+  const identityId = `${identityRegion}:${uuid}`;
+  const owners = [...new Set(data.map(ownerTag))].sort();
+  const forms = { guest: identityId, ...Object.fromEntries(owners.map((tag) => [tag, tag === 'sub' ? uuid : identityId])) };
   const trusted = new CompositePrincipal(...movers.map((mover) => new ArnPrincipal(mover.roleArn).withSessionTags().withConditions({
-    // Both tags, and no other: without them the policies below would name nothing, and a third could be used in a policy added later.
-    'StringLike': { 'aws:RequestTag/guest': identityId, 'aws:RequestTag/owner': identityId },
-    'ForAllValues:StringEquals': { 'aws:TagKeys': ['guest', 'owner'] },
+    // These tags, and no other: without them the policies below would name nothing, and a further one could be used in a policy added later.
+    'StringLike': Object.fromEntries(Object.entries(forms).map(([tag, form]) => [`aws:RequestTag/${tag}`, form])),
+    'ForAllValues:StringEquals': { 'aws:TagKeys': Object.keys(forms) },
     'Null': { 'aws:TagKeys': 'false' },
   })));
   const role = new Role(scope, id, { assumedBy: trusted, description: 'Reaches the data of one guest and one user, whom the tags of the session name' });
@@ -43,8 +45,18 @@ export function defineDataRole(scope: Construct, id: string, { movers, data, ide
   return role;
 }
 
-function allowObjects(role: Role, { bucket, guestsPrefix, usersPrefix }: GuestObjects): void {
-  const [guest, owner] = [`${guestsPrefix}${GUEST}/*`, `${usersPrefix}${OWNER}/*`];
+/** The tag that names the user: by identity ID, or by `sub`. A text of the one form is none of the other. */
+function ownerTag({ owner }: GuestDataSource): 'owner' | 'sub' {
+  return owner._claim === 'sub' ? 'sub' : 'owner';
+}
+
+function ownerIn(source: GuestDataSource): string {
+  return `\${aws:PrincipalTag/${ownerTag(source)}}`;
+}
+
+function allowObjects(role: Role, source: GuestObjects): void {
+  const { bucket, guestsPrefix, usersPrefix } = source;
+  const [guest, owner] = [`${guestsPrefix}${GUEST}/*`, `${usersPrefix}${ownerIn(source)}/*`];
   const [guestObjects, ownerObjects] = [bucket.arnForObjects(guest), bucket.arnForObjects(owner)];
   allow(role, [...READ, 's3:DeleteObject'], [guestObjects]);
   allow(role, [...READ, ...WRITE], [ownerObjects]);
@@ -58,6 +70,7 @@ function allowObjects(role: Role, { bucket, guestsPrefix, usersPrefix }: GuestOb
   ]) allow(role, actions, resources, conditions);
 }
 
-function allowOwnItems(role: Role, { table, guestsPrefix, usersPrefix }: GuestItems): void {
-  allowItems(role, { table, actions: ITEMS, partitionKeys: [`${guestsPrefix}${GUEST}`, `${usersPrefix}${OWNER}`] });
+function allowOwnItems(role: Role, source: GuestItems): void {
+  const { table, guestsPrefix, usersPrefix } = source;
+  allowItems(role, { table, actions: ITEMS, partitionKeys: [`${guestsPrefix}${GUEST}`, `${usersPrefix}${ownerIn(source)}`] });
 }

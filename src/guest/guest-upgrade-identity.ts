@@ -73,6 +73,7 @@ export class GuestUpgradeIdentity extends Construct {
     const [guests, users] = [auth.guests, auth.users];
     const data = props.data.map(({ guestData }) => guestData._source);
     checkData(this, props, data);
+    for (const { owner } of data) owner._require(this, 'owner', auth.identityPool);
 
     this.metricsName = Names.uniqueResourceName(this, { maxLength: 80, separator: '-' });
     this.table = defineUpgradeTable(this, 'Table', props);

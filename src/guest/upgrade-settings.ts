@@ -29,7 +29,7 @@ export function upgradeSettings(props: GuestUpgradeIdentityProps, resources: Upg
     table: table.tableName,
     identityPoolId: identityPool.identityPoolId,
     // User pools can still be added.
-    providers: Lazy.list({ produce: () => identityPool._userPoolNames }),
+    providers: Lazy.list({ produce: () => identityPool.userPoolNames }),
     origins,
     ticketSeconds: (props.ticketLifetime ?? TICKET_LIFETIME).toSeconds(),
     retentionDays: (props.retention ?? UPGRADE_RETENTION).toDays(),
@@ -49,7 +49,7 @@ export function upgradeSettings(props: GuestUpgradeIdentityProps, resources: Upg
 export function validateSettings(scope: Construct, { auth }: GuestUpgradeIdentityProps, settings: Settings): void {
   scope.node.addValidation({
     validate: () => {
-      if (auth.identityPool._userPoolNames.length === 0) {
+      if (auth.identityPool.userPoolNames.length === 0) {
         return [`[${scope.node.path}] auth: must have a user pool, whose users complete upgrades; add one to ${auth.identityPool.node.path} with addProvider`];
       }
       const size = policySize(scope, settings);
@@ -61,7 +61,8 @@ export function validateSettings(scope: Construct, { auth }: GuestUpgradeIdentit
 
 function dataSettings(source: GuestDataSource): DataSettings {
   const { guestsPrefix, usersPrefix } = source;
-  if (source.kind === 'objects') return { kind: 'objects', bucket: source.bucket.bucketName, guestsPrefix, usersPrefix };
+  const owner = source.owner._claim === 'sub' ? { owner: 'sub' as const } : {};
+  if (source.kind === 'objects') return { kind: 'objects', bucket: source.bucket.bucketName, guestsPrefix, usersPrefix, ...owner };
   const { table, partitionKey, sortKey } = source;
   return {
     kind: 'items',
@@ -70,5 +71,6 @@ function dataSettings(source: GuestDataSource): DataSettings {
     ...(sortKey && { sortKey: { name: sortKey.name, type: sortKey.type } }),
     guestsPrefix,
     usersPrefix,
+    ...owner,
   };
 }

@@ -1,75 +1,36 @@
-import { CfnIdentityPool, CfnIdentityPoolRoleAttachment } from 'aws-cdk-lib/aws-cognito';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import type { Role } from 'aws-cdk-lib/aws-iam';
-import { Lazy, RemovalPolicy, Stack } from 'aws-cdk-lib/core';
+import type { Grant, IGrantable, Role } from 'aws-cdk-lib/aws-iam';
+import { Annotations, Lazy, Stack } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import { LIMITS } from '../limits';
-import { AmbiguousRoleResolution } from './ambiguous-role-resolution';
-import type { IAppIdentity } from './app-identity';
+import type { IAppIdentity, IAppIdentityPool } from './app-identity';
+import type { AppIdentityAttributes } from './app-identity-attributes';
+import type { AppIdentityPoolProps } from './app-identity-pool-props';
 import { Audience } from './audience';
-import { checkRoleRule } from './check-role-rule';
+import { checkOwnAudience, checkProvider } from './check-provider';
+import { checkRoleClaim, checkRoleRule, checkRuleProviders } from './check-role-rule';
+import { grantTokens } from './developer-tokens';
+import { GroupMapping } from './group-mapping';
 import type { IdentityPoolGroupOptions } from './group-options';
 import { precedenceOf, withIncluded } from './group-registry';
-import type { MappedGroup } from './group-registry';
+import type { MappedGroup, PlacedGroup } from './group-registry';
 import type { IdentityPoolProvider } from './identity-pool-provider';
-import { identityRole } from './identity-role';
+import { attachRoles, defineIdentityPool } from './identity-pool-resources';
+import { IdentityRoles } from './identity-roles';
+import { ImportedIdentityPool } from './imported-identity-pool';
+import { PrincipalTags } from './principal-tags';
+import { idOf, isSamePool, vouchersOf } from './provider-traits';
+import type { ProviderTraits } from './provider-traits';
 import { RoleMappings } from './role-mappings';
 import type { RoleRule } from './role-rule';
+import { RoleRuleMatch } from './role-rule-match';
 import { checkGroupName, defineUserPoolGroup } from './user-pool-group';
-import { acknowledge } from '../private/acknowledge';
 import { constructId } from '../private/construct-id';
-import { policySize } from '../private/policy-size';
 import { fail, reject } from '../private/reject';
 
-/** Properties of `AppIdentityPool`. */
-export interface AppIdentityPoolProps {
-  /**
-   * What vouches for users. More can be added later with `addProvider`.
-   *
-   * @default - nobody can sign in yet
-   */
-  readonly providers?: IdentityPoolProvider[];
-
-  /**
-   * Whether identities that have not signed in get credentials. Anyone who knows the identity pool ID, which is public,
-   * is a guest then.
-   *
-   * @default false
-   */
-  readonly guests?: boolean;
-
-  /**
-   * What becomes of users whom no group and no role rule names. It matters only where there are groups or rules.
-   *
-   * @default AmbiguousRoleResolution.AUTHENTICATED_ROLE
-   */
-  readonly ambiguousRoleResolution?: AmbiguousRoleResolution;
-
-  /**
-   * Origins of the web pages that use the identity pool, for the CORS rules of access constructs.
-   *
-   * @default - access constructs allow no browser origin
-   */
-  readonly browserOrigins?: string[];
-
-  /**
-   * Name of the identity pool, 1 to 128 characters.
-   *
-   * @default - a generated name
-   */
-  readonly identityPoolName?: string;
-
-  /**
-   * What happens to the identity pool when it leaves the stack. Without it every identity ID is lost, and with them the
-   * way to data that is kept by identity ID.
-   *
-   * @default RemovalPolicy.RETAIN
-   */
-  readonly removalPolicy?: RemovalPolicy;
-}
-
 /**
- * Identity pool that gives each audience its own role: guests, users, groups, and users whom a role rule names.
+ * Identity pool that gives each audience its own role: guests, users, groups, users whom a role rule names, and users of one provider.
  *
  * Only the enhanced flow works, so the pool chooses the role and not the client. With guests off there is no guest role.
  *
@@ -83,7 +44,20 @@ export interface AppIdentityPoolProps {
  * });
  * reports.grantRead(identity.addGroup('analysts'));
  */
-export class AppIdentityPool extends Construct implements IAppIdentity {
+export class AppIdentityPool extends Construct implements IAppIdentity, IAppIdentityPool {
+  /**
+   * An identity pool that is not of this app, by its ID and its roles. Access constructs can use it and grants reach the roles, as managed
+   * policies that are attached to them.
+   *
+   * Nothing of the pool itself can be added or changed: providers, groups, rules and tags stay where it is made. The trust policies of the
+   * roles are not seen here, nor what else they may do, so the access proof tells of them only if they are in the same app.
+   *
+   * @throws where the ID is none, or a role can't be changed, is of another account or given twice
+   */
+  public static fromAttributes(scope: Construct, id: string, attributes: AppIdentityAttributes): IAppIdentity {
+    return new ImportedIdentityPool(scope, id, attributes);
+  }
+
   /** ID of the identity pool, `<region>:<GUID>`. It is no secret: every client carries it. */
   public readonly identityPoolId: string;
 
@@ -95,11 +69,13 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
   public readonly browserOrigins: string[];
 
   private readonly guestAudience?: Audience;
-  private readonly providers: IdentityPoolProvider[] = [];
-  private readonly mappings = new RoleMappings(this, this.providers);
+  private readonly providers: ProviderTraits[] = [];
+  private readonly mappings: RoleMappings;
+  private readonly roles: IdentityRoles;
+  private readonly tags: PrincipalTags;
   private readonly groups: MappedGroup[] = [];
   private readonly rules = new Map<string, { readonly rule: RoleRule; readonly audience: Audience }>();
-  private readonly roles: Role[] = [];
+  private readonly ownAudiences = new Map<ProviderTraits, Audience>();
 
   /** @throws where a name is out of range, or a provider does not fit. */
   constructor(scope: Construct, id: string, props: AppIdentityPoolProps = {}) {
@@ -108,24 +84,31 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
     reject(this, 'identityPoolName', identityPoolName, identityPoolName !== undefined && !/^[\w\s+=,.@-]{1,128}$/.test(identityPoolName),
       `must be 1 to ${LIMITS.identityPoolNameLength} letters, digits, spaces or any of _+=,.@-`);
 
-    const pool = this.definePool(guests, identityPoolName, props.removalPolicy ?? RemovalPolicy.RETAIN);
+    const pool = defineIdentityPool(this, props, this.providers);
     this.identityPoolId = pool.ref;
     this.identityPoolArn = Stack.of(this).formatArn({ service: 'cognito-identity', resource: 'identitypool', resourceName: pool.ref });
     this.browserOrigins = props.browserOrigins ?? [];
+    this.mappings = new RoleMappings(this, this.providers, props.groupMapping ?? GroupMapping.RULES);
+    this.roles = new IdentityRoles(this, pool.ref);
+    this.tags = new PrincipalTags(this, pool.ref, this.roles, this.providers);
 
-    const userRole = this.defineRole(this, 'UserRole', 'authenticated', 'Users whom no group and no role rule names');
+    const userRole = this.roles.define(this, 'UserRole', 'authenticated', 'Users whom no group and no role rule names');
     this.users = Audience._define(this, 'Users', 'users');
     this.users._reach(userRole);
-    const guestRole = guests ? this.defineRole(this, 'GuestRole', 'unauthenticated', 'Guests') : undefined;
+    const guestRole = guests ? this.roles.define(this, 'GuestRole', 'unauthenticated', 'Guests') : undefined;
     this.guestAudience = guestRole && this.defineGuests(guestRole);
-    this.attachRoles(userRole, guestRole, props.ambiguousRoleResolution ?? AmbiguousRoleResolution.AUTHENTICATED_ROLE);
+    attachRoles(this, pool.ref, { users: userRole, guests: guestRole }, this.mappings, props);
 
     props.providers?.forEach((provider) => this.addProvider(provider));
-    this.node.addValidation({ validate: () => this.findOverLimit() });
+    this.node.addValidation({ validate: () => [...this.mappings.validate(), ...this.roles.findOverLimit(this.audiences())] });
   }
 
-  public get identityPool(): AppIdentityPool {
+  public get identityPool(): IAppIdentityPool {
     return this;
+  }
+
+  public get userPoolNames(): string[] {
+    return [...new Set(this.providers.filter(({ kind }) => kind === 'userPool').map(({ issuer }) => issuer))];
   }
 
   public get guests(): Audience {
@@ -147,15 +130,36 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
   }
 
   /**
-   * Accepts the users of one more provider. The rules of the pool hold for them too, and its groups if they are of the
-   * same user pool.
+   * The users of one provider whom no group and no role rule names.
    *
-   * @throws where more than 10 providers would have role rules, or a rule can't be trusted with this provider
+   * @param provider a provider of this pool with `ownAudience: true`
+   * @throws where the provider is not of this pool, or has no audience of its own
+   */
+  public audienceOf(provider: IdentityPoolProvider): Audience {
+    const { _traits: traits } = provider;
+    checkOwnAudience(this, traits);
+    return this.ownAudiences.get(traits) ?? fail(this, 'audienceOf', `must be a provider of this pool with ownAudience: true, got "${traits.label}"`);
+  }
+
+  /**
+   * Accepts the users of one more provider. The rules of the pool hold for them too, unless they name their providers, and its groups
+   * if they are of the same user pool.
+   *
+   * @throws where the pool has such a provider already, more than 10 providers would have role mappings, or a rule or tag can't be
+   * trusted with this provider
    */
   public addProvider(provider: IdentityPoolProvider): void {
-    this.providers.push(provider);
-    for (const [name, { rule }] of this.rules) checkRoleRule(this, name, rule, this.writableAttributes());
-    this.mappings.checkLimits();
+    const { _traits: traits } = provider;
+    checkProvider(this, traits, this.providers);
+    this.providers.push(traits);
+    for (const [name, { rule }] of this.rules) this.checkRule(name, rule);
+    if (traits.ownAudience) this.defineOwnAudience(traits);
+    this.mappings.check();
+    this.tags.add(traits);
+    if (this.providers.length > 1 && this.providers.some(({ kind }) => kind === 'developer')) {
+      Annotations.of(this).addWarningV2('cdk-cognito-access:developer-provider-mixed',
+        'A backend of yours and other providers vouch for users of one identity pool, so whoever can call as the backend is any of them; make a second identity pool');
+    }
   }
 
   /**
@@ -165,6 +169,7 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
    *
    * @param name name of the group, 1 to 128 characters without white space
    * @throws where the name is taken or out of range, an included group is missing, or a provider would have more than 25 rules
+   * and the roles of groups don't come from the token
    */
   public addGroup(name: string, options: IdentityPoolGroupOptions = {}): Audience {
     checkGroupName(this, name, this.groups.map((group) => group.name));
@@ -173,71 +178,98 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
     const includes = withIncluded(reached.map((audience) => audience.name), this.groups);
 
     const scope = new Construct(this, `Group${constructId(name)}`);
-    const role = this.defineRole(scope, 'Role', 'authenticated', `Members of a group, ${constructId(name)}`);
+    const { description, existingRole } = options;
+    if (existingRole && description !== undefined) fail(this, `group ${name}.description`, `can't be set, since the group stays as it is; leave it out, got "${description}"`);
+    const role = existingRole ? this.roles.adopt(`group ${name}.existingRole`, existingRole)
+      : this.roles.define(scope, 'Role', 'authenticated', `Members of a group, ${constructId(name)}`, () => this.vouchersOfGroup(userPool));
     const audience = Audience._define(scope, 'Members', name);
     [audience, this.users, ...[...includes].map((included) => this.group(included))].forEach((each) => each._reach(role));
-    this.mappings.add({ claim: 'cognito:preferred_role', value: role.roleArn, role, userPool });
-    this.groups.push({ name, userPool, audience, includes });
-    defineUserPoolGroup(scope, 'Resource', {
-      userPoolId: userPool.userPoolId,
-      groupName: name,
-      description: options.description,
-      roleArn: role.roleArn,
-      precedence: Lazy.number({ produce: () => precedenceOf(name, this.groups.filter((group) => group.userPool === userPool)) }),
-    });
+    this.mappings.add({ by: 'group', name, claim: 'cognito:preferred_role', match: RoleRuleMatch.EQUALS, value: role.roleArn, role, userPool });
+    this.groups.push({ name, userPool, audience, includes, isExisting: existingRole !== undefined });
+    if (!existingRole) {
+      defineUserPoolGroup(scope, 'Resource', {
+        userPoolId: userPool.userPoolId,
+        groupName: name,
+        description,
+        roleArn: role.roleArn,
+        precedence: Lazy.number({ produce: () => precedenceOf(name, this.groupsMadeIn(userPool)) }),
+      });
+    }
     return audience;
   }
 
   /**
-   * Gives users whose ID token carries a claim of exactly this value a role of their own, and returns these users. Groups
-   * and rules are tried in the order in which they were added; the first that fits decides.
+   * Gives users whose token carries a claim of this value a role of their own, and returns these users. Groups and rules are
+   * tried in the order in which they were added; the first that fits decides, unless the client asks for the role of another
+   * that fits (`CustomRoleArn`).
    *
    * @param name name of the audience
-   * @throws where the name is taken, users could set the claim themselves, or a provider would have more than 25 rules
+   * @throws where the name is taken, users could set the claim themselves, earlier rules leave it nothing to decide, or a provider would
+   * have more than 25 rules
    */
   public addRule(name: string, rule: RoleRule): Audience {
     reject(this, 'rule', name, this.rules.has(name), 'must have a name that no other rule has');
-    checkRoleRule(this, name, rule, this.writableAttributes());
+    checkRoleRule(this, name, rule);
+    checkRuleProviders(this, name, rule, this.providers);
+    this.checkRule(name, rule);
 
+    const providers = rule.providers?.map((provider) => provider._traits);
     const scope = new Construct(this, `Rule${constructId(name)}`);
-    const role = this.defineRole(scope, 'Role', 'authenticated', `Users whom a role rule names, ${constructId(name)}`);
-    const audience = Audience._define(scope, 'Members', name);
-    [audience, this.users].forEach((each) => each._reach(role));
-    this.mappings.add({ claim: rule.claim, value: rule.value, role });
+    const role = this.roles.define(scope, 'Role', 'authenticated', `Users whom a role rule names, ${constructId(name)}`, () => vouchersOf(providers ?? []));
+    const audience = this.defineAudience(scope, name, role);
+    this.mappings.add({ by: 'rule', name, claim: rule.claim, match: rule.match ?? RoleRuleMatch.EQUALS, value: rule.value, role, providers });
     this.rules.set(name, { rule, audience });
     return audience;
   }
 
   /**
-   * Names of the user pools that vouch for users so far, as they stand in a request that API Gateway has checked.
+   * Lets a backend of yours sign users in, with `GetOpenIdTokenForDeveloperIdentity` on this identity pool and no other. It can
+   * sign in as any user of its own, so give it to nothing else.
+   *
+   * @param grantee a function, a role; not users or guests, who would sign in as each other
+   * @throws where the pool has no developer provider, or the grantee is an audience
+   */
+  public grantDeveloperTokens(grantee: IGrantable): Grant {
+    return grantTokens(this, grantee, this.identityPoolArn, this.providers);
+  }
+
+  /** @internal */
+  public _requireTag(scope: IConstruct, tag: string, claim: string): void {
+    this.tags.require(scope, tag, claim);
+  }
+
+  /**
+   * Groups of a user pool that are there so far, in their places.
    *
    * @internal
    */
-  public get _userPoolNames(): string[] {
-    return [...new Set(this.providers.map((provider) => provider._userPool))].map((userPool) => userPool.userPoolProviderName);
+  public _groupsOf(userPool: IUserPool): PlacedGroup[] {
+    const groups = this.groupsMadeIn(userPool);
+    return groups.map(({ name }) => ({ name, precedence: precedenceOf(name, groups) }));
   }
 
-  private definePool(guests: boolean, identityPoolName: string | undefined, removalPolicy: RemovalPolicy): CfnIdentityPool {
-    const pool = new CfnIdentityPool(this, 'Resource', {
-      // Left out, it counts as allowed; the classic flow would let the client choose the role.
-      allowClassicFlow: false,
-      allowUnauthenticatedIdentities: guests,
-      identityPoolName,
-      cognitoIdentityProviders: Lazy.any({
-        produce: () => this.providers.map(({ _client, _providerName, _serverSideTokenCheck }) => ({
-          clientId: _client.userPoolClientId, providerName: _providerName, serverSideTokenCheck: _serverSideTokenCheck,
-        })),
-      }, { omitEmptyArray: true }),
-    });
-    pool.applyRemovalPolicy(removalPolicy);
-    if (guests) acknowledge(pool, 'AwsSolutions-COG7', 'Guests were asked for; they get a role of their own that starts without permissions');
-    return pool;
+  private groupsMadeIn(userPool: IUserPool): MappedGroup[] {
+    return this.groups.filter((group) => isSamePool(userPool, group.userPool) && !group.isExisting);
   }
 
-  private defineRole(scope: Construct, id: string, state: 'authenticated' | 'unauthenticated', description: string): Role {
-    const role = identityRole(scope, id, this.identityPoolId, state, description);
-    this.roles.push(role);
-    return role;
+  /** With one issuer nobody else could get the role. With more, somebody else's user pool could name it in a token. */
+  private vouchersOfGroup(userPool: IUserPool): string[] {
+    return new Set(this.providers.map(({ issuer }) => issuer)).size > 1 ? [userPool.userPoolProviderName] : [];
+  }
+
+  /** Last of all rules, for all whom none of them names. */
+  private defineOwnAudience(traits: ProviderTraits): void {
+    const { label, clientId = '' } = traits;
+    const scope = new Construct(this, `Provider${idOf(this, traits)}`);
+    const role = this.roles.define(scope, 'Role', 'authenticated', `Users of one provider, ${constructId(label)}`, () => traits.vouchers);
+    this.ownAudiences.set(traits, this.defineAudience(scope, label, role));
+    this.mappings.add({ by: 'provider', name: label, claim: 'aud', match: RoleRuleMatch.EQUALS, value: clientId, role, providers: [traits] });
+  }
+
+  private defineAudience(scope: Construct, name: string, role: Role): Audience {
+    const audience = Audience._define(scope, 'Members', name);
+    [audience, this.users].forEach((each) => each._reach(role));
+    return audience;
   }
 
   private defineGuests(guestRole: Role): Audience {
@@ -246,40 +278,22 @@ export class AppIdentityPool extends Construct implements IAppIdentity {
     return guests;
   }
 
-  /** One attachment for the pool: it is a set operation, a second one would undo the first. */
-  private attachRoles(userRole: Role, guestRole: Role | undefined, ambiguousRoleResolution: AmbiguousRoleResolution): void {
-    new CfnIdentityPoolRoleAttachment(this, 'RoleAttachment', {
-      identityPoolId: this.identityPoolId,
-      roles: { authenticated: userRole.roleArn, ...(guestRole && { unauthenticated: guestRole.roleArn }) },
-      roleMappings: Lazy.any({ produce: () => this.mappings.render(ambiguousRoleResolution) }),
-    });
-  }
-
   private onlyUserPool(): IUserPool {
-    const [userPool, ...others] = new Set(this.providers.map((provider) => provider._userPool));
+    const [userPool, ...others] = new Map(this.providers.flatMap(({ userPool: used }) => used ? [[used.pool.userPoolId, used.pool]] : [])).values();
     if (userPool && others.length === 0) return userPool;
     const count = userPool ? others.length + 1 : 0;
     return fail(this, 'userPool', `must be given for a group where the providers do not share one user pool, got ${count} user pools`);
   }
 
-  private writableAttributes(): string[] | undefined {
-    const lists = this.providers.map((provider) => provider._writableAttributes);
-    return lists.every((list) => list !== undefined) ? lists.flat() : undefined;
+  private checkRule(name: string, rule: RoleRule): void {
+    const named = rule.providers?.map((provider) => provider._traits);
+    checkRoleClaim(this, name, rule, named ?? this.providers.filter(({ kind }) => kind !== 'developer'), this.providers);
   }
 
-  private findOverLimit(): string[] {
-    const trusts = this.roles.map((role) => ({ path: role.node.path, size: policySize(this, role.assumeRolePolicy) }));
-    const audiences = [...(this.guestAudience ? [this.guestAudience] : []), this.users, ...this.groups.map((group) => group.audience),
-      ...[...this.rules.values()].map(({ audience }) => audience)];
-    const attached = this.roles.map((role) => {
-      const counts = audiences.filter((audience) => audience.roles.includes(role)).map((audience) => audience._policyCount);
-      return { path: role.node.path, count: counts.reduce((sum, count) => sum + count, 0) };
-    });
+  private audiences(): Audience[] {
     return [
-      ...trusts.filter(({ size }) => size > LIMITS.trustPolicySize).map(({ path, size }) =>
-        `[${path}] trust policy: holds at most ${LIMITS.trustPolicySize} characters; trust fewer conditions, got ${size}`),
-      ...attached.filter(({ count }) => count > LIMITS.managedPoliciesPerRole).map(({ path, count }) => `[${path}] grants: `
-        + `a role has at most ${LIMITS.managedPoliciesPerRole} managed policies; grant wider resources or include fewer groups, got ${count}`),
+      ...this.guestAudience ? [this.guestAudience] : [], this.users, ...this.groups.map(({ audience }) => audience),
+      ...[...this.rules.values()].map(({ audience }) => audience), ...this.ownAudiences.values(),
     ];
   }
 }

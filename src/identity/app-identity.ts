@@ -1,5 +1,24 @@
-import type { AppIdentityPool } from './app-identity-pool';
+import type { IConstruct } from 'constructs';
 import type { Audience } from './audience';
+
+/** An identity pool, of this app or imported. */
+export interface IAppIdentityPool extends IConstruct {
+  /** ID of the identity pool, `<region>:<GUID>`. It is no secret: every client carries it. */
+  readonly identityPoolId: string;
+
+  /** ARN of the identity pool. */
+  readonly identityPoolArn: string;
+
+  /** Names of the user pools that vouch for users so far, `cognito-idp.<region>.amazonaws.com/<user pool ID>`. */
+  readonly userPoolNames: string[];
+
+  /**
+   * Makes sure that the sessions of all users carry `claim` as the principal tag `tag`.
+   *
+   * @internal
+   */
+  _requireTag(scope: IConstruct, tag: string, claim: string): void;
+}
 
 /**
  * The sign-in side as an access construct sees it: whom it can grant to, and where browsers come from.
@@ -12,7 +31,7 @@ export interface IAppIdentity {
    *
    * Throws where there is none.
    */
-  readonly identityPool: AppIdentityPool;
+  readonly identityPool: IAppIdentityPool;
 
   /**
    * Guests: identities that have not signed in.

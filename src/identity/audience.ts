@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { AudiencePolicy } from './audience-policy';
 import { checkGuestGrant } from './guest-session';
 import { homeStack } from './home-stack';
-import { constructId } from '../private/construct-id';
+import { constructId, placeOf } from '../private/construct-id';
 
 /**
  * Who a grant is for: the guests, all users, or the members of one group or one role rule.
@@ -72,7 +72,7 @@ export class Audience implements IGrantable {
   }
 
   private beginPolicy(stack: Stack): AudiencePolicy {
-    const home = stack === Stack.of(this.scope) ? this.scope : new Construct(stack, constructId(`${this.scope.node.path}/${this.id}`));
+    const home = stack === Stack.of(this.scope) ? this.scope : new Construct(stack, constructId(`${placeOf(stack, this.scope)}/${this.id}`));
     const policy = new AudiencePolicy(home, `${this.id}Policy`, `What ${this.id} of the app may do`);
     for (const role of this.members) policy.attachTo(role);
     this.policies.set(stack, policy);

@@ -1,4 +1,5 @@
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import type { IRole } from 'aws-cdk-lib/aws-iam';
 
 /** Options of a group. */
 export interface GroupOptions {
@@ -17,6 +18,14 @@ export interface GroupOptions {
    * @default - the members may do what all users may, and what is granted to this group
    */
   readonly includes?: string[];
+
+  /**
+   * Role of a group that the user pool has already. Neither is made then: the members get this role, which must trust the identity pool, and grants
+   * become managed policies of it. Its place among other groups is not known here.
+   *
+   * @default - the group is made, with a role of its own
+   */
+  readonly existingRole?: IRole;
 }
 
 /** Options of a group of an identity pool. */

@@ -6,8 +6,16 @@ export interface MappedGroup {
   readonly name: string;
   readonly userPool: IUserPool;
   readonly audience: Audience;
+  /** Whether it is made elsewhere, with a place that is not known. */
+  readonly isExisting: boolean;
   /** Groups whose grants the members have too, directly or through another group. */
   readonly includes: ReadonlySet<string>;
+}
+
+/** A group and its place in the user pool. */
+export interface PlacedGroup {
+  readonly name: string;
+  readonly precedence: number;
 }
 
 /**

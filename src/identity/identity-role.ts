@@ -2,14 +2,13 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { Names } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { identityServiceNames } from '../private/partition';
-import { identityPoolTrust } from '../private/trust-policy';
-import type { IdentityState } from '../private/trust-policy';
+import type { IdentityPoolPrincipal } from '../private/trust-policy';
 
-/** A role that the identity pool hands to identities in `state`. Its permissions come from audiences. */
-export function identityRole(scope: Construct, id: string, identityPoolId: string, state: IdentityState, description: string): Role {
+/** A role that the identity pool hands to identities whom `trusted` names. Its permissions come from audiences. */
+export function identityRole(scope: Construct, id: string, trusted: IdentityPoolPrincipal, description: string): Role {
   const { roleNameLength } = identityServiceNames(scope);
   return new Role(scope, id, {
-    assumedBy: identityPoolTrust(scope, identityPoolId, state),
+    assumedBy: trusted,
     description,
     roleName: roleNameLength === undefined ? undefined : shortName(scope, id, roleNameLength),
   });

@@ -1,6 +1,6 @@
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { AuthenticatedAppAuth, GuestData, PrefixLevel, S3UserPrefixAccess } from '../../src';
+import { AuthenticatedAppAuth, GuestData, OwnerKey, PrefixLevel, S3UserPrefixAccess } from '../../src';
 import type { S3UserPrefixAccessProps } from '../../src';
 import { KEYS } from '../guest/upgrade-stack';
 
@@ -15,7 +15,7 @@ describe('folders of guests', () => {
     const { auth, photos: access } = photos({ level, guestsPrefix: 'visitors' });
 
     expect(access.guestData._source).toEqual({
-      kind: 'objects', bucket: access.bucket, guestsPrefix: 'visitors/', usersPrefix, identityPool: auth.identityPool,
+      kind: 'objects', bucket: access.bucket, guestsPrefix: 'visitors/', usersPrefix, identityPool: auth.identityPool, owner: OwnerKey.identityId(),
     });
   });
 
@@ -36,6 +36,6 @@ describe('folders of guests', () => {
 test('items of a table are what comes along, by default under guest# and user#', () => {
   const table = Table.fromTableName(new Stack(new App(), 'Test'), 'Table', 'scores');
 
-  expect(GuestData.items(table, KEYS).guestData._source).toEqual({ kind: 'items', table, ...KEYS, guestsPrefix: 'guest#', usersPrefix: 'user#' });
+  expect(GuestData.items(table, KEYS).guestData._source).toEqual({ kind: 'items', table, ...KEYS, guestsPrefix: 'guest#', usersPrefix: 'user#', owner: OwnerKey.identityId() });
   expect(GuestData.items(table, { ...KEYS, guestsPrefix: 'g/', usersPrefix: 'u/' }).guestData._source).toMatchObject({ guestsPrefix: 'g/', usersPrefix: 'u/' });
 });

@@ -71,5 +71,4 @@ test('browser origins are those of all single-page clients, each once', () => {
   });
 
   expect(auth.browserOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
-  expect(auth.identityPool.browserOrigins).toEqual(auth.browserOrigins);
 });

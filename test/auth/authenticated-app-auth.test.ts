@@ -214,17 +214,26 @@ describe('role rules', () => {
   });
 
   test('fail on an attribute that a client may write', () => {
-    expect(() => makeAuth().addRule('acme', { claim: 'email', value: 'boss@example.com' })).toThrow(
-      /^\[Test\/Auth\/IdentityPool\] rule acme\.claim: is an attribute that an app client may write, .*, got "email"$/,
+    expect(() => makeAuth().addRule('acme', { claim: 'nickname', value: 'boss' })).toThrow(
+      /^\[Test\/Auth\/IdentityPool\] rule acme\.claim: is an attribute that an app client may write, .*, got "nickname"$/,
     );
   });
 
-  test('fail on an attribute that only the machine may write, since its secret is enough to sign up', () => {
+  test.each(['email', 'phone_number', 'preferred_username'])('fail on %s, which anybody can claim before it is verified', (claim) => {
     const web = AppClient.singlePage('web', { writeAttributes: new ClientAttributes().withStandardAttributes({ nickname: true }) });
-    const rule = { claim: 'email', value: 'boss@example.com' };
 
-    expect(() => makeAuth({ clients: [web, machine()] }).addRule('boss', rule)).toThrow(/ rule boss\.claim: .*, got "email"$/);
-    expect(() => makeAuth({ clients: [web] }).addRule('boss', rule)).not.toThrow();
+    expect(() => makeAuth({ clients: [web] }).addRule('boss', { claim, value: 'boss' })).toThrow(
+      new Error(`[Test/Auth/IdentityPool] rule boss.claim: is what anybody can claim, and one claim can't tell whether it is verified; use a group, or a claim that a server or trigger sets, got "${claim}"`),
+    );
+  });
+
+  test('fail on a claim from an attribute that only the machine may write, since its secret is enough to sign up', () => {
+    const web = AppClient.singlePage('web', { writeAttributes: new ClientAttributes().withStandardAttributes({ nickname: true }) });
+    const triggers = [Trigger.claims({ attributes: { mail: 'email' } })];
+    const rule = { claim: 'mail', value: 'boss@example.com' };
+
+    expect(() => makeAuth({ triggers, clients: [web, machine()] }).addRule('boss', rule)).toThrow(/ rule boss\.claim: follows from an attribute that .*, got "mail"$/);
+    expect(() => makeAuth({ triggers, clients: [web] }).addRule('boss', rule)).not.toThrow();
   });
 });
 

@@ -69,6 +69,14 @@ describe.each(PRESETS)('%s', (_, preset, secret) => {
     ]);
   });
 
+  test('gives a new refresh token with each refresh where that is asked for, and refreshes no other way', () => {
+    expect(clientOf(preset({ refreshTokenRotation: Duration.seconds(30) }))).toMatchObject({
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 30 },
+      ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+    });
+    expect(clientOf(preset())).not.toHaveProperty('RefreshTokenRotation');
+  });
+
   test('sends the password only where that is allowed', () => {
     expect(clientOf(preset({ allowPasswordAuth: true })).ExplicitAuthFlows).toEqual(expect.arrayContaining(['ALLOW_USER_PASSWORD_AUTH', ...SRP]));
   });

@@ -157,7 +157,7 @@ describe('the Lite plan', () => {
     [PreTokenGenerationVersion.V3_0, 'V3_0'],
   ])('fails with a pre-token-generation trigger of version %p', (version, named) => {
     expect(trigger(version)).toThrow(
-      new Error(`[Test/Auth] featurePlan: a pre-token-generation trigger ${named} needs Essentials or Plus; use V1_0, got "LITE"`),
+      new Error(`[Test/Auth] featurePlan: pre-token-generation triggers of version ${named} need Essentials or Plus, got "LITE"`),
     );
   });
 

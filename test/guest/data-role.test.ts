@@ -1,7 +1,8 @@
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { App } from 'aws-cdk-lib/core';
 import { RoleUnderTest } from './function-role';
-import { AppStack } from './upgrade-stack';
+import { AppStack, KEYS } from './upgrade-stack';
+import { GuestData, OwnerKey } from '../../src';
 
 const [G1, G2, U1, U2] = ['9', '8', 'a', 'b'].map((digit) => `us-east-1:${digit.repeat(8)}-0000-4000-8000-000000000001`);
 const TAGS = { 'aws:PrincipalTag/guest': G1, 'aws:PrincipalTag/owner': U1 };
@@ -121,5 +122,55 @@ describe('is taken', () => {
     ['with a part of an identity ID', tagged(G1, U1.slice(0, -1))],
   ])('not %s', async (_, context) => {
     expect(await role.trusts(move, 'sts:AssumeRole', context)).toBe(false);
+  });
+});
+
+describe('where objects go by sub, and items by identity ID', () => {
+  const stack = new AppStack(new App(), {}, () => ({ owner: OwnerKey.sub() }));
+  stack.upgrade();
+  const mixed = new RoleUnderTest(stack, 'UpgradeDataRole');
+  const photos = mixed.arnOf('AWS::S3::Bucket', 'PhotosBucket');
+  const scores = mixed.arnOf('AWS::DynamoDB::Table', 'Scores');
+  const move = mixed.arnOf('AWS::IAM::Role', 'UpgradeMoveRole');
+  const [S1, S2] = [U1, U2].map((identityId) => identityId.replace('us-east-1:', ''));
+  const session = { ...TAGS, 'aws:PrincipalTag/sub': S1 };
+  const asked = (tags: Record<string, string>) => ({
+    ...Object.fromEntries(Object.entries(tags).map(([name, value]) => [`aws:RequestTag/${name}`, value])), 'aws:TagKeys': Object.keys(tags),
+  });
+
+  test('each is reached by its own name of the user, and not by the other', async () => {
+    for (const [name, expected] of [[S1, true], [S2, false], [U1, false]] as const) {
+      expect([name, await mixed.may('s3:PutObject', `${photos}/users/${name}/x`, session)]).toEqual([name, expected]);
+      expect([name, await mixed.may('s3:ListBucket', photos, { ...session, 's3:prefix': `users/${name}/` })]).toEqual([name, expected]);
+    }
+    for (const [name, expected] of [[U1, true], [U2, false], [S1, false]] as const) {
+      expect([name, await mixed.may('dynamodb:PutItem', scores, { ...session, 'dynamodb:LeadingKeys': [`user#${name}`] })]).toEqual([name, expected]);
+    }
+    expect(await mixed.may('s3:DeleteObject', `${photos}/guests/${G1}/x`, session)).toBe(true);
+    expect(await mixed.may('s3:PutObject', `${photos}/users/${S1}/x`, TAGS)).toBe(false);
+  });
+
+  test.each<[string, Record<string, string>, boolean]>([
+    ['with the guest and both names of the user', { guest: G1, owner: U1, sub: S1 }, true],
+    ['without the sub', { guest: G1, owner: U1 }, false],
+    ['without the identity ID', { guest: G1, sub: S1 }, false],
+    ['with an identity ID for the sub', { guest: G1, owner: U1, sub: U1 }, false],
+    ['with a sub for the identity ID', { guest: G1, owner: S1, sub: S1 }, false],
+    ['with a sub that reaches further', { guest: G1, owner: U1, sub: `${S1}/x` }, false],
+    ['with an empty sub', { guest: G1, owner: U1, sub: '' }, false],
+    ['with a tag more', { guest: G1, owner: U1, sub: S1, team: 'x' }, false],
+  ])('is taken %s: %#', async (_, tags, expected) => {
+    expect(await mixed.trusts(move, 'sts:AssumeRole', asked(tags))).toBe(expected);
+  });
+
+  test('is taken without the identity ID where no place needs it', async () => {
+    const all = new AppStack(new App(), {}, () => ({ owner: OwnerKey.sub() }));
+    all.upgrade({ data: [all.photos, GuestData.items(all.table, { ...KEYS, owner: OwnerKey.sub() })] });
+    const bySub = new RoleUnderTest(all, 'UpgradeDataRole');
+
+    expect(await bySub.trusts(move, 'sts:AssumeRole', asked({ guest: G1, sub: S1 }))).toBe(true);
+    expect(await bySub.trusts(move, 'sts:AssumeRole', asked({ guest: G1, owner: U1, sub: S1 }))).toBe(false);
+    expect(await bySub.may('dynamodb:PutItem', scores, { ...session, 'dynamodb:LeadingKeys': [`user#${S1}`] })).toBe(true);
+    expect(await bySub.may('dynamodb:PutItem', scores, { ...session, 'dynamodb:LeadingKeys': [`user#${U1}`] })).toBe(false);
   });
 });

@@ -8,10 +8,7 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { App, CfnParameter, Duration, RemovalPolicy, Size, Stack, Validations } from 'aws-cdk-lib/core';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { AppStack, KEYS } from './upgrade-stack';
-import {
-  AccessProof, AppClient, AppIdentityPool, AuthenticatedAppAuth, ConflictPolicy, GuestData, GuestUpgradeIdentity, IdentityPoolProvider,
-  S3UserPrefixAccess,
-} from '../../src';
+import { AccessProof, AppClient, AppIdentityPool, AuthenticatedAppAuth, ConflictPolicy, GuestData, GuestUpgradeIdentity, IdentityPoolProvider, OwnerKey, S3UserPrefixAccess } from '../../src';
 import type { GuestUpgradeIdentityProps } from '../../src';
 import { readSettings } from '../../src/guest/handlers/read-settings';
 
@@ -118,6 +115,13 @@ describe('the functions', () => {
     });
   });
 
+  test('are told where users go by sub', () => {
+    const bySub = build(({ photos, table }) => ({ data: [photos, GuestData.items(table, { ...KEYS, owner: OwnerKey.sub() })] }));
+
+    expect(JSON.parse(settingsOf(bySub, 'move.move')).data.map(({ owner }: { owner?: string }) => owner)).toEqual([undefined, 'sub']);
+    bySub.hasResourceProperties('AWS::Cognito::IdentityPoolPrincipalTag', { PrincipalTags: { sub: 'sub' } });
+  });
+
   test('are told what is set', () => {
     const changed = build({ conflict: ConflictPolicy.USER_WINS, ticketLifetime: Duration.minutes(5), maxObjects: 5, maxSize: Size.mebibytes(1), retention: Duration.days(7), corsOrigins: ['https://b.example.com'] });
 
@@ -130,7 +134,7 @@ describe('the functions', () => {
     const { stack } = setUp();
     const more = new AuthenticatedAppAuth(stack, 'More', { identity: false });
 
-    stack.auth.identityPool.addProvider(IdentityPoolProvider.userPool(more.userPool, more.client('web')));
+    stack.auth.addProvider(IdentityPoolProvider.userPool(more.userPool, more.client('web')));
 
     expect(JSON.parse(settingsOf(Template.fromStack(stack), 'api.complete')).providers).toHaveLength(2);
   });
@@ -250,6 +254,8 @@ describe('bad input', () => {
     ['data of other guests', (stack) => ({ auth: new AuthenticatedAppAuth(stack, 'Other', { guests: true }) }),
       'data: must be kept by the guests of auth, those of Test/Other/IdentityPool, got data of Test/Auth/IdentityPool'],
     ['items of guests and users under one key', ({ table }) => ({ data: [GuestData.items(table, { ...KEYS, usersPrefix: 'guest#' })] }), 'usersPrefix: must be another than guestsPrefix'],
+    ['items that users share', ({ table }) => ({ data: [GuestData.items(table, { ...KEYS, owner: OwnerKey.claim('custom:tenant') })] }),
+      'owner: must name one user where guests bring data, since all who share the claim would get what one guest kept'],
     ['a policy variable in a prefix', ({ table }) => ({ data: [GuestData.items(table, { ...KEYS, guestsPrefix: '${aws:username}' })] }), 'guestsPrefix: must be 1 to 100 letters'],
     ['a wildcard in a prefix', ({ table }) => ({ data: [GuestData.items(table, { ...KEYS, usersPrefix: 'user*' })] }), 'usersPrefix: must be 1 to 100 letters'],
     ['an empty prefix', ({ table }) => ({ data: [GuestData.items(table, { ...KEYS, usersPrefix: '' })] }), 'usersPrefix: must be 1 to 100 letters'],

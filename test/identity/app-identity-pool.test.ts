@@ -168,13 +168,15 @@ describe('groups', () => {
     for (let index = 0; index < 25; index++) identity.addGroup(`group${index}`);
 
     expect(() => identity.addGroup('one-more')).toThrow(
-      '[Test/Identity] groups: a provider has at most 25 role rules, one for each group and rule; make fewer groups with a role here and check the others in the app, got 26');
+      '[Test/Identity] groups: a provider has at most 25 role rules, one for each group and rule; make fewer groups with a role here and check the others '
+      + 'in the app, or set groupMapping to GroupMapping.TOKEN where there are groups only, got 26');
   });
 
   test('fail on the 11th client with rules', () => {
     const { identity } = setUp({ clients: 11 });
 
-    expect(() => identity.addGroup('editors')).toThrow('[Test/Identity] providers: at most 10 app clients can have role rules in one identity pool');
+    expect(() => identity.addGroup('editors')).toThrow('[Test/Identity] providers: at most 10 app clients and other providers can have role mappings in one identity pool; share app '
+      + 'clients, or use a second identity pool, got 11');
   });
 
   test('whose names differ in signs only stay apart', () => {
@@ -212,7 +214,8 @@ describe('role rules', () => {
 
   test.each([
     ['a list', { claim: 'cognito:groups', value: 'admin' }, 'rule r.claim: holds a list, on which only substrings would match; use group(name) for groups, got "cognito:groups"'],
-    ['an attribute that a client writes', { claim: 'email', value: 'a@example.com' }, 'rule r.claim: is an attribute that an app client may write, so any user could take the role'],
+    ['what anybody can claim', { claim: 'email', value: 'a@example.com' }, "rule r.claim: is what anybody can claim, and one claim can't tell whether it is verified; use a group"],
+    ['an attribute that a client writes', { claim: 'name', value: 'Alice' }, 'rule r.claim: is an attribute that an app client may write, so any user could take the role'],
     ['white space', { claim: 'my claim', value: 'x' }, 'rule r.claim: must be 1 to 64 characters without white space'],
     ['a long claim', { claim: 'c'.repeat(65), value: 'x' }, 'rule r.claim: must be 1 to 64 characters'],
     ['an empty value', { claim: 'plan', value: '' }, 'rule r.value: must be 1 to 128 characters; an empty value matches by accident, got ""'],

@@ -1,4 +1,8 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { HttpApi, HttpMethod } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpUrlIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { AuthorizationType, Definition, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Effect, Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
@@ -7,7 +11,8 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { App, CfnOutput, NestedStack, Stack } from 'aws-cdk-lib/core';
 import { AuthenticatedAppAuth } from '../../src';
 import type { Audience } from '../../src';
-import { World } from '../world/world';
+import { ACCOUNT, attributeOf, refOf } from '../world/intrinsics';
+import { readTemplate, World } from '../world/world';
 
 const A1 = 'us-east-1:aaaaaaaa-0000-4000-8000-000000000001';
 
@@ -84,6 +89,28 @@ describe('plain grants of other constructs work', () => {
 
     expect(await cloud.user(A1, { groups: ['viewers'] }).may('s3:GetObject', `${cloud.bucketArn}/x`)).toBe(true);
     expect(await cloud.user(A1).may('s3:PutObject', `${cloud.bucketArn}/x`)).toBe(false);
+  });
+
+  test('on APIs', async () => {
+    const { stack, auth } = setUp();
+    const definition = Definition.fromSchema({ bind: () => ({ apiId: 'api', definition: 'type Query { a: Int }' }) });
+    const graph = new GraphqlApi(stack, 'Graph', { name: 'graph', definition, authorizationConfig: { defaultAuthorization: { authorizationType: AuthorizationType.IAM } } });
+    const http = new HttpApi(stack, 'Http', { defaultAuthorizer: new HttpIamAuthorizer() });
+    const integration = new HttpUrlIntegration('Backend', 'https://backend.example.com');
+    const [route] = http.addRoutes({ path: '/orders', methods: [HttpMethod.GET], integration });
+    graph.grantQuery(auth.users);
+    route?.grantInvoke(auth.group('viewers'));
+
+    const template = readTemplate(Template.fromStack(stack).toJSON());
+    const idOf = (type: string) => Object.keys(Template.fromStack(stack).findResources(type))[0] ?? '';
+    const order = `arn:aws:execute-api:us-east-1:${ACCOUNT}:${refOf(idOf('AWS::ApiGatewayV2::Api'), template)}/$default/GET/orders`;
+    const query = `arn:aws:appsync:us-east-1:${ACCOUNT}:apis/${attributeOf(idOf('AWS::AppSync::GraphQLApi'), 'ApiId', template)}/types/Query/fields/a`;
+    const cloud = World.of(stack);
+    const [user, viewer] = [cloud.user(A1), cloud.user(A1, { groups: ['viewers'] })];
+    const may = async (caller: typeof user) => [await caller.may('appsync:GraphQL', query), await caller.may('execute-api:Invoke', order)];
+
+    expect(await may(viewer)).toEqual([true, true]);
+    expect(await may(user)).toEqual([true, false]);
   });
 
   test('in a policy of the resource, which then names every role', () => {

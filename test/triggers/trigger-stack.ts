@@ -1,4 +1,5 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { App, Stack } from 'aws-cdk-lib/core';
 import { AuthenticatedAppAuth, TriggerFunction } from '../../src';
 import type { AuthenticatedAppAuthProps, Trigger } from '../../src';
@@ -20,4 +21,10 @@ export function withTriggers(stack: Stack, triggers: Trigger[], props: Authentic
 export function lambdaConfigOf(template: Template): unknown {
   const [pool] = Object.values(template.findResources('AWS::Cognito::UserPool'));
   return pool?.Properties.LambdaConfig;
+}
+
+/** The user pool, which is made here. */
+export function poolOf({ userPool }: AuthenticatedAppAuth): UserPool {
+  if (userPool instanceof UserPool) return userPool;
+  throw new Error('must be a pool of this app');
 }

@@ -4,7 +4,7 @@ import { Role } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Alias, Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { App, Stack } from 'aws-cdk-lib/core';
-import { HANDLER, lambdaConfigOf, withHandler, withTriggers } from './trigger-stack';
+import { HANDLER, lambdaConfigOf, poolOf, withHandler, withTriggers } from './trigger-stack';
 import { AppClient, AuthenticatedAppAuth, PreTokenGenerationVersion, Trigger, TriggerFunction } from '../../src';
 
 const ADD_TO_GROUP = { userPoolActions: ['cognito-idp:AdminAddUserToGroup', 'cognito-idp:AdminGetUser'] };
@@ -196,7 +196,7 @@ describe('triggers that are added through the L2 pool afterwards', () => {
     const auth = withTriggers(stack, [Trigger.preSignUp(own), Trigger.preTokenGeneration(own)]);
     const handler = Function.fromFunctionArn(stack, 'Imported', IMPORTED);
 
-    auth.userPool.addTrigger(UserPoolOperation.POST_CONFIRMATION, handler);
+    poolOf(auth).addTrigger(UserPoolOperation.POST_CONFIRMATION, handler);
 
     const arn = stack.resolve(own.functionRef.functionArn);
     expect(lambdaConfigOf(Template.fromStack(stack))).toEqual({

@@ -63,6 +63,7 @@ export function refOf(id: string, template: TemplateJson): string {
 export function attributeOf(id: string, attribute: string, template: TemplateJson): string {
   const type = template.Resources[id]?.Type ?? 'nothing';
   if (attribute === 'ProviderName') return `cognito-idp.${REGION}.amazonaws.com/${refOf(id, template)}`;
+  if (type === 'AWS::AppSync::GraphQLApi' && attribute === 'ApiId') return id.toLowerCase();
   const arn = attribute === 'Arn' ? ARNS[type]?.(id) : undefined;
   if (arn === undefined) throw new Error(`the ${attribute} of ${type} is not known here`);
   return arn;

@@ -1,5 +1,7 @@
 import { AssumeRoleCommand } from '@aws-sdk/client-sts';
 import type { STSClient } from '@aws-sdk/client-sts';
+import { ownerTags } from './owner';
+import type { OwnerSettings } from './settings';
 import type { ClaimedUpgrade } from './upgrade-record';
 
 export interface DataCredentials {
@@ -16,13 +18,20 @@ export function sessionNameOf({ id }: ClaimedUpgrade): string {
   return `guest-upgrade-${id}`;
 }
 
+/** The role that reaches data, and how its places name users. */
+export interface DataAccess {
+  readonly dataRoleArn: string;
+  readonly data: readonly OwnerSettings[];
+}
+
 /** Credentials that reach the data of this guest and this user, and of nobody else: the role's policies name these tags. */
-export async function dataCredentials(client: STSClient, roleArn: string, upgrade: ClaimedUpgrade): Promise<DataCredentials> {
+export async function dataCredentials(client: STSClient, { dataRoleArn, data }: DataAccess, upgrade: ClaimedUpgrade): Promise<DataCredentials> {
+  const tags = { guest: upgrade.guestId, ...ownerTags(data, upgrade.user) };
   const { Credentials: { AccessKeyId, SecretAccessKey, SessionToken } = {} } = await client.send(new AssumeRoleCommand({
-    RoleArn: roleArn,
+    RoleArn: dataRoleArn,
     RoleSessionName: sessionNameOf(upgrade),
     DurationSeconds: SESSION_SECONDS,
-    Tags: [{ Key: 'guest', Value: upgrade.guestId }, { Key: 'owner', Value: upgrade.user.identityId }],
+    Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
   }));
   if (AccessKeyId === undefined || SecretAccessKey === undefined || SessionToken === undefined) throw new Error('Credentials: must be in the answer');
   return { accessKeyId: AccessKeyId, secretAccessKey: SecretAccessKey, sessionToken: SessionToken };

@@ -3,6 +3,7 @@ import type { Mark } from './conflict-name';
 import { itemBytes, itemVersion, readAttribute, stableAttribute } from './item-version';
 import type { Item, Items } from './items';
 import type { ConflictPolicy, Move, Mover, Page, Pass, Thing } from './mover';
+import { ownerOf } from './owner';
 import type { ItemsSettings } from './settings';
 import type { ClaimedUpgrade } from './upgrade-record';
 import type { JournalEntry, UpgradeStore } from './upgrade-store';
@@ -12,7 +13,7 @@ export interface ItemMoverParts {
   readonly store: Pick<UpgradeStore, 'note' | 'noted'>;
   /** Which of the configured data this is. */
   readonly data: number;
-  readonly table: Pick<ItemsSettings, 'partitionKey' | 'sortKey' | 'guestsPrefix' | 'usersPrefix'>;
+  readonly table: Pick<ItemsSettings, 'partitionKey' | 'sortKey' | 'guestsPrefix' | 'usersPrefix' | 'owner'>;
   readonly conflict: ConflictPolicy;
 }
 
@@ -160,6 +161,7 @@ export class ItemMover implements Mover {
   }
 
   private userPartition({ user }: ClaimedUpgrade): string {
-    return `${this.parts.table.usersPrefix}${user.identityId}`;
+    const { table } = this.parts;
+    return `${table.usersPrefix}${ownerOf(table, user)}`;
   }
 }

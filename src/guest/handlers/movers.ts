@@ -24,7 +24,7 @@ const MAX_ATTEMPTS = 6;
 
 /** One mover for each of the configured data, with credentials for this upgrade only. */
 export async function moversFor({ settings, store, clients }: MoversParts, upgrade: ClaimedUpgrade): Promise<readonly Mover[]> {
-  const credentials = await dataCredentials(clients.sts, settings.dataRoleArn, upgrade);
+  const credentials = await dataCredentials(clients.sts, settings, upgrade);
   const s3 = new S3Client({ credentials, maxAttempts: MAX_ATTEMPTS, requestHandler: clients.s3.config.requestHandler });
   addConditionalHeaders(s3);
   const dynamo = new DynamoDBClient({ credentials, maxAttempts: MAX_ATTEMPTS, requestHandler: clients.dynamo.config.requestHandler });
@@ -33,7 +33,6 @@ export async function moversFor({ settings, store, clients }: MoversParts, upgra
 
   return settings.data.map((of, data) => {
     if (of.kind === 'items') return new ItemMover({ items: new DynamoItems(dynamo, of), store, data, table: of, conflict });
-    const { bucket: name, guestsPrefix, usersPrefix } = of;
-    return new ObjectMover({ objects: s3Objects({ client: s3, name, sessionName }), store, data, guestsPrefix, usersPrefix, conflict });
+    return new ObjectMover({ objects: s3Objects({ client: s3, name: of.bucket, sessionName }), store, data, place: of, conflict });
   });
 }

@@ -4,7 +4,9 @@ import type { Mark } from './conflict-name';
 import type { ConflictPolicy, Move, Mover, Page, Pass, Thing } from './mover';
 import { versionOf } from './objects';
 import type { ObjectInfo, Objects } from './objects';
+import { ownerOf } from './owner';
 import { placeObject } from './place-object';
+import type { ObjectsSettings } from './settings';
 import type { ClaimedUpgrade } from './upgrade-record';
 import type { JournalEntry, UpgradeStore } from './upgrade-store';
 
@@ -13,9 +15,7 @@ export interface ObjectMoverParts {
   readonly store: Pick<UpgradeStore, 'note' | 'noted'>;
   /** Which of the configured data this is. */
   readonly data: number;
-  /** With a slash at the end, as the next. */
-  readonly guestsPrefix: string;
-  readonly usersPrefix: string;
+  readonly place: Pick<ObjectsSettings, 'guestsPrefix' | 'usersPrefix' | 'owner'>;
   readonly conflict: ConflictPolicy;
 }
 
@@ -117,10 +117,11 @@ export class ObjectMover implements Mover {
   }
 
   private guestFolder({ guestId }: ClaimedUpgrade): string {
-    return `${this.parts.guestsPrefix}${guestId}/`;
+    return `${this.parts.place.guestsPrefix}${guestId}/`;
   }
 
   private userFolder({ user }: ClaimedUpgrade): string {
-    return `${this.parts.usersPrefix}${user.identityId}/`;
+    const { place } = this.parts;
+    return `${place.usersPrefix}${ownerOf(place, user)}/`;
   }
 }

@@ -1,9 +1,10 @@
 import type { ConflictPolicy } from './mover';
-import type { DataSettings, ItemsSettings, Settings } from './settings';
+import type { DataSettings, ItemsSettings, OwnerSettings, Settings } from './settings';
 
 const VARIABLE = 'UPGRADE';
 const POOL_ID = /^[a-z0-9-]+:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const CONFLICTS: readonly ConflictPolicy[] = ['keepBoth', 'userWins', 'guestWins'];
+const OWNERS = ['sub'] as const;
 const KEY_TYPES = ['S', 'N', 'B'] as const;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -36,11 +37,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
 function dataOf(at: string, fields: Fields): DataSettings {
   const guestsPrefix = textOf(fields, 'guestsPrefix', at);
   const usersPrefix = textOf(fields, 'usersPrefix', at);
+  const owner = ownerOf(at, fields);
   if (oneOf(fields, 'kind', ['objects', 'items'], at) === 'objects') {
     for (const [name, prefix] of Object.entries({ guestsPrefix, usersPrefix })) {
       check(`${at}.${name}`, prefix, (value) => value.endsWith('/'), 'must end with a slash');
     }
-    return { kind: 'objects', bucket: textOf(fields, 'bucket', at), guestsPrefix, usersPrefix };
+    return { kind: 'objects', bucket: textOf(fields, 'bucket', at), guestsPrefix, usersPrefix, ...owner };
   }
   const sortKey = sortKeyOf(at, fields);
   return {
@@ -50,7 +52,13 @@ function dataOf(at: string, fields: Fields): DataSettings {
     ...(sortKey && { sortKey }),
     guestsPrefix,
     usersPrefix,
+    ...owner,
   };
+}
+
+/** Left out, it is the identity ID; misread, data would go where its owner does not look. */
+function ownerOf(at: string, fields: Fields): OwnerSettings {
+  return fields.owner === undefined ? {} : { owner: oneOf(fields, 'owner', OWNERS, at) };
 }
 
 function sortKeyOf(at: string, { sortKey }: Fields): ItemsSettings['sortKey'] {

@@ -1,7 +1,13 @@
 import type { ConflictPolicy } from './mover';
 
+/** What names users in a place. */
+export interface OwnerSettings {
+  /** The identity ID where it is left out. Guests have nothing else. */
+  readonly owner?: 'sub';
+}
+
 /** Objects of a bucket: `guests/<guest>/x` becomes `users/<user>/x`. */
-export interface ObjectsSettings {
+export interface ObjectsSettings extends OwnerSettings {
   readonly kind: 'objects';
   readonly bucket: string;
   /** With a slash at the end, as the next. */
@@ -10,7 +16,7 @@ export interface ObjectsSettings {
 }
 
 /** Items of a table: partition key `guest#<guest>` becomes `user#<user>`. */
-export interface ItemsSettings {
+export interface ItemsSettings extends OwnerSettings {
   readonly kind: 'items';
   readonly table: string;
   readonly partitionKey: string;

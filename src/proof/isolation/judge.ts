@@ -38,7 +38,7 @@ const ROUNDS = 4;
 /** Decides an opening for a caller in a role: all layers have a say, and data of others counts only with a request that passes. */
 export function judge(scene: Scene, opening: Opening, shape: Shape, caller: Caller, reach: RoleReach): readonly Judgement[] {
   const { grant, meeting } = opening;
-  if (opening.reach !== 'others' && !scene.isGuarded(reach, grant.resource ?? meeting.text)) return asOpened(opening);
+  if (opening.reach !== 'others' && !scene.isGuarded(reach, grant.resource ?? meeting.text) && !asksForTags(opening)) return asOpened(opening);
   return grant.actions.flatMap((action): Judgement[] => {
     if (opening.reach !== 'others') return mayAtAll(scene, opening, caller, reach, action.name) ? [judgementOf(opening, action)] : [];
     return reachOthers(scene, opening, shape, caller, reach, action.name).map((found) => ({ ...judgementOf(opening, action), ...found }));
@@ -52,6 +52,11 @@ function asOpened(opening: Opening): readonly Judgement[] {
   const known = opened.get(opening) ?? opening.grant.actions.map((action) => judgementOf(opening, action));
   opened.set(opening, known);
   return known;
+}
+
+/** Callers of one role differ in what their sessions carry: one without a tag passes no condition that wants a text there. */
+function asksForTags({ site }: Opening): boolean {
+  return site.statement.conditions.some(({ key }) => key.toLowerCase().startsWith('aws:principaltag/'));
 }
 
 /** A place that the templates do not name may be anybody's. */

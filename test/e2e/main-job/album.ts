@@ -8,6 +8,9 @@ export interface Album {
   readonly identityPoolId: string;
   readonly bucketName: string;
 
+  /** The content of `amplify_outputs.json`. */
+  readonly amplifyOutputs: Record<string, unknown>;
+
   /** The gate, which clients use in place of every AWS endpoint. */
   readonly endpoint: string;
 }
@@ -19,11 +22,12 @@ export function readAlbum(outputs: StackOutputs, endpoint: string): Album {
     return value;
   };
   return {
-    region: output('Region'),
-    userPoolId: output('UserPoolId'),
-    userPoolClientId: output('UserPoolClientId'),
-    identityPoolId: output('IdentityPoolId'),
-    bucketName: output('BucketName'),
+    region: output('PageRegion'),
+    userPoolId: output('PageUserPoolId'),
+    userPoolClientId: output('PageUserPoolClientId'),
+    identityPoolId: output('PageIdentityPoolId'),
+    bucketName: output('PageBucketName'),
+    amplifyOutputs: JSON.parse(output('AmplifyOutputs')),
     endpoint,
   };
 }

@@ -4,6 +4,7 @@ import { administrator } from './administrator';
 import type { Administrator } from './administrator';
 import { readAlbum } from './album';
 import type { Album } from './album';
+import { runAmplifyChecks } from './amplify';
 import { assemble, setTheStage } from './cast';
 import type { Cast } from './cast';
 import { runCheck } from './check';
@@ -13,6 +14,7 @@ import { negativeControl } from './negative-control';
 import { step } from './progress';
 import { table } from './table';
 import { serveWebPage } from './web-page';
+import type { Check } from '../browser/check';
 import { runBrowserChecks } from '../browser/run-browser-checks';
 import { Cdk } from '../emulator/cdk';
 import { Emulator } from '../emulator/emulator';
@@ -45,10 +47,12 @@ async function main(): Promise<boolean> {
     const missed = await negativeControl(cast, async () => runTable(cast, gate));
     const good = outcomes.filter(({ ok }) => ok).length;
     print(`\n${good} of ${outcomes.length} as expected`);
+    await setTheStage(cast);
+    const configured = printChecks(await step('give Amplify the deployed configuration', async () => runAmplifyChecks(cast)));
     const page = STAY || BROWSER ? await step('build and serve the page', async () => serveWebPage(album)) : undefined;
     const seen = page !== undefined && BROWSER ? await lookAt(page, album, administrator(emulator.access)) : true;
     if (page !== undefined && STAY) await stay(page);
-    return missed === 0 && good === outcomes.length && seen;
+    return missed === 0 && good === outcomes.length && configured && seen;
   } finally {
     await gate?.stop();
     await emulator.stop();
@@ -68,7 +72,10 @@ async function lookAt(page: string, album: Album, { users }: Administrator): Pro
   const confirm = async (Username: string) => {
     await users.send(new AdminConfirmSignUpCommand({ UserPoolId: album.userPoolId, Username }));
   };
-  const checks = await step('walk through the page in a browser', async () => runBrowserChecks(page, { confirm }));
+  return printChecks(await step('walk through the page in a browser', async () => runBrowserChecks(page, { confirm })));
+}
+
+function printChecks(checks: readonly Check[]): boolean {
   for (const { name, expected, seen, ok } of checks) print(`${ok ? 'ok   ' : 'WRONG'} ${name}: ${seen}${ok ? '' : `, expected ${expected}`}`);
   const good = checks.filter(({ ok }) => ok).length;
   print(`\n${good} of ${checks.length} as expected`);

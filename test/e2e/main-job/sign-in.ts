@@ -4,7 +4,7 @@ import type { CognitoUserSession } from 'amazon-cognito-identity-js';
 import type { Administrator } from './administrator';
 import type { Album } from './album';
 
-const PASSWORD = 'Correct-Horse-7-Battery';
+export const PASSWORD = 'Correct-Horse-7-Battery';
 
 /** The tokens of somebody who signed in. */
 export interface Tokens {

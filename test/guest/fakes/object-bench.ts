@@ -30,7 +30,7 @@ export class ObjectBench {
     };
     this.objects = new MemoryObjects({ ...hooks, now: () => this.now, keyed, pageSize: 2 });
     this.store = new MemoryStore(hooks);
-    this.mover = new ObjectMover({ objects: this.objects, store: this.store, data: 0, guestsPrefix: 'guests/', usersPrefix, conflict });
+    this.mover = new ObjectMover({ objects: this.objects, store: this.store, data: 0, place: { guestsPrefix: 'guests/', usersPrefix }, conflict });
   }
 
   move(name: string, version = ''): Promise<Move> {

@@ -20,7 +20,7 @@ class Bench {
 
   run(names: readonly string[], data = 0, upgradeId = UPGRADE_ID): Promise<{ readonly done: number }> {
     const { objects, store } = this;
-    const mover = new ObjectMover({ objects, store, data: 0, guestsPrefix: 'guests/', usersPrefix: 'users/', conflict: 'keepBoth' });
+    const mover = new ObjectMover({ objects, store, data: 0, place: { guestsPrefix: 'guests/', usersPrefix: 'users/' }, conflict: 'keepBoth' });
     const parts = { store, log: () => {}, movers: async () => [mover], late: () => this.late };
     return moveBatch(parts, { upgradeId, data, Items: names.map((name) => ({ Key: from(name) })) });
   }

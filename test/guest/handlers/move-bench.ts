@@ -66,7 +66,7 @@ export class Bench {
 
   private mover(objects: MemoryObjects, data: number): Mover {
     const { store, conflict } = this;
-    return new ObjectMover({ objects, store, data, guestsPrefix: 'guests/', usersPrefix: 'users/', conflict });
+    return new ObjectMover({ objects, store, data, place: { guestsPrefix: 'guests/', usersPrefix: 'users/' }, conflict });
   }
 }
 

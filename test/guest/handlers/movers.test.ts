@@ -1,4 +1,4 @@
-import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, GetItemCommand, PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { CopyObjectCommand, GetObjectTaggingCommand, HeadObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import { mockClient } from 'aws-sdk-client-mock';
@@ -70,4 +70,21 @@ test('conflicts end as the settings say, and the journal names the data', async 
 
   expect(await mover.move({ upgrade: claimedUpgrade(), final: false }, { key: `guests/${GUEST}/a`, version: '', bytes: 1 })).toMatchObject({ outcome: 'left' });
   expect([...store.journal.values()]).toMatchObject([{ data: 0, outcome: 'left' }]);
+});
+
+test('things go where each of the data names the user: by sub, or by identity ID', async () => {
+  const { user } = claimedUpgrade();
+  const [objects, items] = settings.data;
+  s3.on(HeadObjectCommand, { Key: `guests/${GUEST}/a` }).resolves({ ETag: '"x"', LastModified: new Date(0), ContentLength: 1 });
+  s3.on(CopyObjectCommand).resolves({ CopyObjectResult: { ETag: '"x"' } });
+  dynamo.on(GetItemCommand).resolves({ Item: { pk: { S: `guest#${GUEST}` } } });
+  const data = [{ ...objects, owner: 'sub' as const }, objects, { ...items, owner: 'sub' as const }, items];
+  const movers = await moversFor({ settings: { ...settings, data }, store: new MemoryStore(), clients: clients() }, claimedUpgrade());
+
+  for (const [index, mover] of movers.entries()) {
+    await mover.move({ upgrade: claimedUpgrade(), final: false }, { key: index < 2 ? `guests/${GUEST}/a` : '', version: '', bytes: 1 });
+  }
+
+  expect(s3.commandCalls(CopyObjectCommand).map(({ args: [{ input }] }) => input.Key)).toEqual([`users/${user.sub}/a`, `users/${OWNER}/a`]);
+  expect(dynamo.commandCalls(PutItemCommand).map(({ args: [{ input }] }) => input.Item?.pk)).toEqual([{ S: `user#${user.sub}` }, { S: `user#${OWNER}` }]);
 });

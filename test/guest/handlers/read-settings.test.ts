@@ -20,6 +20,12 @@ test('reads a table without a sort key', () => {
   expect(read({ ...SETTINGS, data: [table] }).data).toEqual([table]);
 });
 
+test('reads how each of the data names users', () => {
+  const data = SETTINGS.data.map((each) => ({ ...each, owner: 'sub' }));
+
+  expect(read({ ...SETTINGS, data }).data).toEqual(data);
+});
+
 test('leaves out what it does not know', () => {
   expect(read({ ...SETTINGS, more: 1 })).toEqual(SETTINGS);
 });
@@ -59,6 +65,7 @@ test.each<[object, string]>([
   [{ data: [{ ...ITEMS, usersPrefix: '' }] }, 'UPGRADE.data[0].usersPrefix: must be a text'],
   [{ data: [{ ...ITEMS, table: undefined }] }, 'UPGRADE.data[0].table: must be a text'],
   [{ data: [{ ...ITEMS, partitionKey: 1 }] }, 'UPGRADE.data[0].partitionKey: must be a text'],
+  ...[OBJECTS, ITEMS].flatMap((each) => ['identityId', 'email', '', null].map((owner): [object, string] => [{ data: [{ ...each, owner }] }, 'UPGRADE.data[0].owner: must be one of sub'])),
   [{ data: [{ ...ITEMS, sortKey: 'sk' }] }, 'UPGRADE.data[0].sortKey: must be an object'],
   [{ data: [{ ...ITEMS, sortKey: { type: 'S' } }] }, 'UPGRADE.data[0].sortKey.name: must be a text'],
   [{ data: [{ ...ITEMS, sortKey: { name: 'sk', type: 'M' } }] }, 'UPGRADE.data[0].sortKey.type: must be one of S, N, B'],

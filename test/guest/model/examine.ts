@@ -26,7 +26,7 @@ function unnoted(world: World): string[] {
   const winners = world.winners();
   return world.ledger.all().flatMap(({ print, area, authored: { spot, alive } }) => {
     const winner = winners.get(area.replace('guests/', ''));
-    const arrived = alive && winner && world.areas.seen().some((seen) => seen.area === userArea(winner.identityId) && seen.print === print);
+    const arrived = alive && winner && world.areas.seen().some((seen) => seen.area === userArea(winner.owner) && seen.print === print);
     const byOthersToo = world.ledger.authorsOf(print).size > 1;
     return !arrived || byOthersToo || world.areas.hasNoted(spot) ? [] : [`the journal lacks ${print}`];
   });

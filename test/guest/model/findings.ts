@@ -4,6 +4,8 @@ import type { ConflictPolicy } from '../../../src/guest/handlers/mover';
 /** Who claimed a guest, and when first. */
 export interface Winner {
   readonly identityId: string;
+  /** As the places of this world name users. */
+  readonly owner: string;
   readonly claimedAt: number;
 }
 
@@ -17,7 +19,7 @@ export interface Sight {
 }
 
 export const guestArea = (identityId: string) => `guests/${identityId}`;
-export const userArea = (identityId: string) => `users/${identityId}`;
+export const userArea = (owner: string) => `users/${owner}`;
 const GUEST_AREA = /^guests\//;
 
 /** What must hold at any time: nothing is lost, nothing overwritten, nothing with a third party. */
@@ -31,7 +33,7 @@ export function findingsAtEnd(sight: Sight, lastPass: (guestId: string) => numbe
   const places = byPrint(sight.seen);
   return [...doubles(sight, places), ...sight.ledger.all().flatMap(({ print, area, authored }) => {
     const guestId = area.replace(GUEST_AREA, '');
-    const winner = GUEST_AREA.test(area) ? sight.winners.get(guestId)?.identityId : undefined;
+    const winner = GUEST_AREA.test(area) ? sight.winners.get(guestId)?.owner : undefined;
     if (winner === undefined || !authored.alive || authored.at >= lastPass(guestId)) return [];
     const at = places.get(print) ?? [];
     const arrived = at.some((spot) => spot.area === userArea(winner));
@@ -80,7 +82,7 @@ function doubles(sight: Sight, places: ReadonlyMap<string, readonly Spot[]>): st
 function timesOf({ ledger, winners, conflict }: Sight, print: string, area: string): number {
   const authors = ledger.authorsOf(print);
   const own = authors.get(area);
-  const guests = [...winners].filter(([, { identityId }]) => userArea(identityId) === area);
+  const guests = [...winners].filter(([, { owner }]) => userArea(owner) === area);
   const others = guests.flatMap(([guestId, { claimedAt }]) => {
     const authored = authors.get(guestArea(guestId));
     if (!authored || (conflict === 'keepBoth' && own?.alive && own.times === 1 && own.at < claimedAt)) return [];
@@ -99,14 +101,14 @@ function timesOf({ ledger, winners, conflict }: Sight, print: string, area: stri
 /** The user wins, and had something under the name: of their own, or from the same guest or another. */
 function mayStay({ ledger, winners, conflict }: Sight, spot: Spot, winner: string): boolean {
   if (conflict !== 'userWins') return false;
-  const guests = [...winners].filter(([, each]) => each.identityId === winner).map(([guestId]) => guestArea(guestId));
+  const guests = [...winners].filter(([, each]) => each.owner === winner).map(([guestId]) => guestArea(guestId));
   const areas = [userArea(winner), userArea(winner), ...guests];
   return areas.reduce((touches, area) => touches + ledger.touches({ ...spot, area }), 0) >= 2;
 }
 
 function areaOfWinner(area: string, winners: ReadonlyMap<string, Winner>): string[] {
   const winner = GUEST_AREA.test(area) ? winners.get(area.replace(GUEST_AREA, '')) : undefined;
-  return winner === undefined ? [] : [userArea(winner.identityId)];
+  return winner === undefined ? [] : [userArea(winner.owner)];
 }
 
 function byPrint(seen: readonly Seen[]): Map<string, readonly Spot[]> {

@@ -2,12 +2,12 @@ import * as fc from 'fast-check';
 import type { Items } from '../../../src/guest/handlers/items';
 import type { ConflictPolicy } from '../../../src/guest/handlers/mover';
 import type { Objects } from '../../../src/guest/handlers/objects';
-import type { Settings } from '../../../src/guest/handlers/settings';
+import type { OwnerSettings, Settings } from '../../../src/guest/handlers/settings';
 import type { UpgradeStore } from '../../../src/guest/handlers/upgrade-store';
 import type { MemoryObjects } from '../fakes/memory-objects';
 
 /** How one world is configured. */
-export interface Setup {
+export interface Setup extends OwnerSettings {
   readonly conflict: ConflictPolicy;
   /** More objects than these are moved by the state machine. */
   readonly inlineItems: number;
@@ -47,4 +47,5 @@ export const setups: fc.Arbitrary<Setup> = fc.record({
   maxItems: fc.constantFrom(MANY, MANY, MANY, 4),
   keyed: fc.constantFrom(false, false, true),
   pageSize: fc.constantFrom(2, 3),
+  owner: fc.constantFrom<OwnerSettings['owner']>(undefined, undefined, 'sub'),
 });

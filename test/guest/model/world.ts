@@ -19,6 +19,7 @@ import { embeddedMetrics } from '../../../src/guest/handlers/metrics';
 import type { MoveMessage, MoveParts } from '../../../src/guest/handlers/move';
 import { ObjectMover } from '../../../src/guest/handlers/object-mover';
 import type { Objects } from '../../../src/guest/handlers/objects';
+import { ownerOf } from '../../../src/guest/handlers/owner';
 import type { Settings } from '../../../src/guest/handlers/settings';
 import type { UpgradeRecord } from '../../../src/guest/handlers/upgrade-record';
 import { MemoryObjects } from '../fakes/memory-objects';
@@ -76,7 +77,7 @@ export class World {
   parts(run: Invocation, late: () => boolean = () => false): MoveParts & { readonly settings: Settings } {
     const now = () => this.now;
     const write = (line: string) => { this.told(line); };
-    const { conflict } = this.setup;
+    const { conflict, owner } = this.setup;
     const { client, ...ports } = this.ports(run);
     const { objects, items, store } = { ...ports, ...this.tampering.ports?.(ports) };
     return {
@@ -87,8 +88,8 @@ export class World {
       log: jsonLog(write),
       metrics: embeddedMetrics('Test', now, write),
       movers: async () => [
-        new ObjectMover({ objects, store, data: OBJECTS, guestsPrefix: 'guests/', usersPrefix: 'users/', conflict }),
-        new ItemMover({ items, store, data: ITEMS, table: ITEMS_SETTINGS, conflict }),
+        new ObjectMover({ objects, store, data: OBJECTS, place: { guestsPrefix: 'guests/', usersPrefix: 'users/', owner }, conflict }),
+        new ItemMover({ items, store, data: ITEMS, table: { ...ITEMS_SETTINGS, owner }, conflict }),
       ],
       now,
       late,
@@ -123,7 +124,7 @@ export class World {
   winners(): Map<string, Winner> {
     const claims = this.records().flatMap(({ guestId, user, claimedAt }) => (user && claimedAt !== undefined ? [{ guestId, user, claimedAt }] : []));
     return new Map(claims.sort((one, other) => other.claimedAt - one.claimedAt)
-      .map(({ guestId, user: { identityId }, claimedAt }) => [guestId, { identityId, claimedAt }]));
+      .map(({ guestId, user, claimedAt }) => [guestId, { identityId: user.identityId, owner: ownerOf(this.setup, user), claimedAt }]));
   }
 
   /** Something that goes out, or into a log: nobody may learn from it who is who, or get hold of a ticket. */
@@ -157,7 +158,7 @@ export class World {
   }
 }
 
-function settingsOf({ conflict, inlineItems, maxItems }: Setup): Settings {
+function settingsOf({ conflict, inlineItems, maxItems, owner }: Setup): Settings {
   return {
     table: UPGRADES,
     identityPoolId: POOL,
@@ -167,7 +168,7 @@ function settingsOf({ conflict, inlineItems, maxItems }: Setup): Settings {
     retentionDays: 30,
     queueUrl: 'https://sqs.eu-west-1.amazonaws.com/123456789012/queue',
     dataRoleArn: 'arn:aws:iam::123456789012:role/data',
-    data: [{ kind: 'objects', bucket: 'bucket', guestsPrefix: 'guests/', usersPrefix: 'users/' }, ITEMS_SETTINGS],
+    data: [{ kind: 'objects', bucket: 'bucket', guestsPrefix: 'guests/', usersPrefix: 'users/', owner }, { ...ITEMS_SETTINGS, owner }],
     conflict,
     maxItems,
     maxBytes: 1024 ** 4,

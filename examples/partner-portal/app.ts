@@ -1,0 +1,8 @@
+import { App, Validations } from 'aws-cdk-lib';
+import { AccessProofPlugin } from 'cdk-cognito-access';
+import { PartnerPortal } from './partner-portal';
+
+const app = new App();
+// The synthesis fails where anybody would reach what is another's.
+Validations.of(app).addPlugins(new AccessProofPlugin());
+new PartnerPortal(app, 'PartnerPortal');

@@ -1,0 +1,4 @@
+import { App } from 'aws-cdk-lib';
+import { TokenApi } from './token-api';
+
+new TokenApi(new App(), 'TokenApi');
