@@ -152,6 +152,10 @@ project.addTask('examples', {
   description: 'Synthesize every example, strictly, and prove it',
   exec: 'node scripts/synth-examples.mjs',
 });
+project.addTask('check-docs', {
+  description: 'After compile: compile and synthesize the snippets of the documents',
+  exec: 'node scripts/check-docs.mjs',
+});
 project.addTask('check-package', {
   description: 'Install the packed tarball into an empty folder and synthesize an example there',
   exec: 'node scripts/check-package.mjs',

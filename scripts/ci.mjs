@@ -15,6 +15,7 @@ const STEPS = [
   { name: 'generated', what: 'generated files are as .projenrc.ts makes them', command: 'npx projen default && git diff --exit-code' },
   { name: 'build', what: 'jsii compiles', command: 'npx projen compile' },
   { name: 'readme', what: 'examples in README and docstrings compile', command: 'npx projen rosetta' },
+  { name: 'docs', what: 'snippets in README and docs compile and synthesize', command: 'npx projen check-docs', count: countSnippets },
   { name: 'api', what: 'API.md is current', command: 'npx projen docgen && git diff --exit-code API.md' },
   { name: 'package', what: 'tarball installs and synthesizes in an empty folder', command: 'rm -rf dist/js && npx projen package:js && npx projen check-package' },
   { name: 'languages', what: 'code for Python, Java, .NET and Go is generated', command: 'npx projen package:code' },
@@ -82,6 +83,12 @@ function countTests() {
   const skipped = [...report.matchAll(/<skipped/g)].length;
   const bad = Number(failures) + Number(errors);
   return { passed: Number(tests) - bad - skipped, failed: bad };
+}
+
+/** Snippets by the line that the check ends with. */
+function countSnippets(output) {
+  const [, passed = 0, failed = 0] = /^\d+ snippets compile, (\d+) of them synthesize, (\d+) fail$/m.exec(output) ?? [];
+  return { passed: Number(passed), failed: Number(failed) };
 }
 
 /** End-to-end runs by their line `N of N as expected`. */

@@ -59,7 +59,12 @@ test.each([['Allow', []], ['Deny', ['it is there only if the condition Prod hold
   expect(resourcePolicies[0]?.policies[0]?.document.problems).toEqual(problems);
 });
 
+test('a stack without resources is a template', () => {
+  expect(worldOf({ Parameters, Rules: {} }).unknowns).toEqual([]);
+});
+
 test.each<[string, object, string]>([
+  ['resources that are none', { Resources: [], Parameters: {} }, 'App: this is not a template: it has no Resources'],
   ['no template', {}, 'App: this is not a template: it has no Resources'],
   ['a macro', { Resources: {}, Transform: 'Mine' }, 'App: the transform Mine can add anything'],
   ['a macro among transforms', { Resources: {}, Transform: ['AWS::LanguageExtensions', { Name: 'AWS::Include' }] }, 'App: the transform AWS::Include can add anything'],

@@ -50,7 +50,7 @@ export function readTemplate(input: TemplateInput, usualRegion: string): Templat
     problems,
   };
   const report = (logicalId: string, reason: string) => problems.push({ stack, logicalId, path: logicalId, reason });
-  if (!isRecord(json.Resources)) report(stack, 'this is not a template: it has no Resources');
+  if (!isRecord(json.Resources) && !isEmptyStack(json)) report(stack, 'this is not a template: it has no Resources');
   for (const name of [json.Transform].flat()) {
     const transform = isRecord(name) ? name.Name : name;
     if (transform !== undefined && !HARMLESS_TRANSFORMS.test(String(transform))) report(stack, `the transform ${String(transform)} can add anything`);
@@ -61,6 +61,11 @@ export function readTemplate(input: TemplateInput, usualRegion: string): Templat
     if (!resource) report(logicalId, 'it is not a resource with a type');
   }
   return template;
+}
+
+/** The CDK leaves the section out of a stack without resources, and writes what deployment needs. */
+function isEmptyStack(json: Record<string, unknown>): boolean {
+  return json.Resources === undefined && (isRecord(json.Parameters) || isRecord(json.Rules));
 }
 
 function readResource(template: Template, logicalId: string, value: unknown): Resource | undefined {
