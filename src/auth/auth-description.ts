@@ -1,9 +1,10 @@
-import type { PasswordPolicy, StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
+import type { StandardAttributesMask } from 'aws-cdk-lib/aws-cognito';
 import type { AppClient } from './app-client';
 import type { FederatedTraits } from './auth-parts';
 import type { PasskeySettings } from './check-sign-in';
 import type { ManagedLogin } from './managed-login';
 import type { MfaPolicy } from './mfa-policy';
+import type { SettledPasswordPolicy } from './password-policy';
 import type { SignIn } from './sign-in';
 import type { PlacedGroup } from '../identity/group-registry';
 
@@ -12,8 +13,7 @@ export interface PoolDescription {
   readonly signIn: SignIn;
   readonly mfa: MfaPolicy;
   readonly passkeys?: PasskeySettings;
-  /** What the app asks for; what it leaves out has its default. */
-  readonly passwordPolicy: PasswordPolicy;
+  readonly passwordPolicy: SettledPasswordPolicy;
   /** Standard attributes that sign-up must give, beside what people sign in with. */
   readonly required: StandardAttributesMask;
 }

@@ -1,8 +1,7 @@
 import { CfnUserPool, UserPool } from 'aws-cdk-lib/aws-cognito';
-import type { PasswordPolicy, UserPoolProps } from 'aws-cdk-lib/aws-cognito';
+import type { UserPoolProps } from 'aws-cdk-lib/aws-cognito';
 import { RemovalPolicy } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { PASSWORD_POLICY } from '../defaults';
 import type { AuthenticatedAppAuthProps } from './authenticated-app-auth-props';
 import type { AuthSettings } from './settings';
 import { defineSmsRole } from './sms-role';
@@ -23,7 +22,7 @@ export function defineUserPool(scope: Construct, id: string, props: Authenticate
     ...choiceProps(settings),
     mfa: mfa._mfa,
     mfaSecondFactor: { otp: mfa._factors.totp, sms: mfa._factors.sms, email: mfa._factors.email },
-    passwordPolicy: passwordPolicy(props.passwordPolicy ?? {}),
+    passwordPolicy: settings.passwordPolicy,
     accountRecovery: settings.accountRecovery,
     standardAttributes: settings.standardAttributes,
     customAttributes: props.customAttributes,
@@ -52,18 +51,6 @@ function choiceProps({ signIn, passkeys }: AuthSettings): UserPoolProps {
     signInPolicy: { allowedFirstAuthFactors: { password: true, emailOtp: emailCode, smsOtp: smsCode, passkey: passkeys !== undefined } },
     passkeyRelyingPartyId: passkeys?.relyingPartyId,
     passkeyUserVerification: passkeys?.userVerification,
-  };
-}
-
-function passwordPolicy(given: PasswordPolicy): PasswordPolicy {
-  return {
-    minLength: given.minLength ?? PASSWORD_POLICY.minLength,
-    requireLowercase: given.requireLowercase ?? PASSWORD_POLICY.requireLowercase,
-    requireUppercase: given.requireUppercase ?? PASSWORD_POLICY.requireUppercase,
-    requireDigits: given.requireDigits ?? PASSWORD_POLICY.requireDigits,
-    requireSymbols: given.requireSymbols ?? PASSWORD_POLICY.requireSymbols,
-    tempPasswordValidity: given.tempPasswordValidity ?? PASSWORD_POLICY.tempPasswordValidity,
-    passwordHistorySize: given.passwordHistorySize,
   };
 }
 

@@ -28,10 +28,10 @@ export function poolSideOf(scope: Construct, props: AuthenticatedAppAuthProps): 
   const settings = settle(scope, props);
   const userPool = defineUserPool(scope, 'UserPool', props, settings);
   wireTriggers(scope, userPool, triggers, { custom });
-  const { signIn, mfa, passkeys, required } = settings;
+  const { signIn, mfa, passkeys, required, passwordPolicy } = settings;
   return {
     userPool,
     traits: { custom, required, customAuth: hasCustomAuth(triggers), byChoice: signIn._byChoice },
-    description: { signIn, mfa, passkeys, required, passwordPolicy: props.passwordPolicy ?? {} },
+    description: { signIn, mfa, passkeys, required, passwordPolicy },
   };
 }

@@ -12,6 +12,8 @@ import { checkSignIn } from './check-sign-in';
 import type { PasskeySettings } from './check-sign-in';
 import { featurePlanOf } from './feature-plan';
 import { MfaPolicy } from './mfa-policy';
+import { settlePasswordPolicy } from './password-policy';
+import type { SettledPasswordPolicy } from './password-policy';
 import { SignIn } from './sign-in';
 import { reject } from '../private/reject';
 
@@ -21,6 +23,7 @@ export interface AuthSettings {
   /** How passkeys work, where people can sign in with them. */
   readonly passkeys?: PasskeySettings;
   readonly mfa: MfaPolicy;
+  readonly passwordPolicy: SettledPasswordPolicy;
   readonly accountRecovery: AccountRecovery;
   /** Whether Cognito sends text messages. */
   readonly usesSms: boolean;
@@ -52,7 +55,17 @@ export function settle(scope: Construct, props: AuthenticatedAppAuthProps): Auth
   // A username tells nothing of how to reach its owner, so an address is asked for.
   const standardAttributes = signIn._aliases.username ? { email: { required: true }, ...props.standardAttributes } : props.standardAttributes;
   const required = Object.entries(standardAttributes ?? {}).flatMap(([name, attribute]) => attribute?.required ? [[name, true]] : []);
-  return { signIn, passkeys, mfa, accountRecovery, usesSms, standardAttributes, required: Object.fromEntries(required), featurePlan };
+  return {
+    signIn,
+    passkeys,
+    mfa,
+    passwordPolicy: settlePasswordPolicy(props.passwordPolicy ?? {}),
+    accountRecovery,
+    usesSms,
+    standardAttributes,
+    required: Object.fromEntries(required),
+    featurePlan,
+  };
 }
 
 function planNeeds(props: AuthenticatedAppAuthProps, signIn: SignIn, mfa: MfaPolicy): PlanNeed[] {

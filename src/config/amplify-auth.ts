@@ -1,7 +1,6 @@
 import { CfnUserPoolClient, ClientAttributes } from 'aws-cdk-lib/aws-cognito';
 import { Stack } from 'aws-cdk-lib/core';
 import type { IConstruct } from 'constructs';
-import { PASSWORD_POLICY } from '../defaults';
 import type { AmplifySection } from './amplify-section';
 import type { AppClient } from '../auth/app-client';
 import type { PoolDescription } from '../auth/auth-description';
@@ -51,13 +50,13 @@ function poolSettings(pool: PoolDescription, host: string | undefined): AmplifyS
 }
 
 /** The user pool takes no length that only deployment knows. */
-function passwordPolicy({ passwordPolicy: given }: PoolDescription): AmplifySection {
+function passwordPolicy({ passwordPolicy: policy }: PoolDescription): AmplifySection {
   return {
-    min_length: given.minLength ?? PASSWORD_POLICY.minLength,
-    require_numbers: given.requireDigits ?? PASSWORD_POLICY.requireDigits,
-    require_lowercase: given.requireLowercase ?? PASSWORD_POLICY.requireLowercase,
-    require_uppercase: given.requireUppercase ?? PASSWORD_POLICY.requireUppercase,
-    require_symbols: given.requireSymbols ?? PASSWORD_POLICY.requireSymbols,
+    min_length: policy.minLength,
+    require_numbers: policy.requireDigits,
+    require_lowercase: policy.requireLowercase,
+    require_uppercase: policy.requireUppercase,
+    require_symbols: policy.requireSymbols,
   };
 }
 
