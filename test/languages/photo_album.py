@@ -1,7 +1,10 @@
 """The photo album in Python: the same stack as examples/photo-album/photo-album.ts, through jsii."""
 
 import aws_cdk as cdk
-from cdk_cognito_access import AccessProof, AccessProofPlugin, AppClient, AuthenticatedAppAuth, ProofCaller, S3UserPrefixAccess
+from cdk_cognito_access import (
+    AccessProof, AccessProofPlugin, AppClient, AuthenticatedAppAuth, ClientConfig, FederatedProvider, ManagedLogin, MfaPolicy, Protection, ProofCaller,
+    S3UserPrefixAccess, SignIn, Trigger,
+)
 
 
 class PhotoAlbum(cdk.Stack):
@@ -16,15 +19,9 @@ class PhotoAlbum(cdk.Stack):
         )
         photos = S3UserPrefixAccess(self, "Photos", auth=auth, guests=True)
 
-        page = {
-            "Region": self.region,
-            "UserPoolId": auth.user_pool.user_pool_id,
-            "UserPoolClientId": auth.client("web").user_pool_client_id,
-            "IdentityPoolId": auth.identity_pool.identity_pool_id,
-            "BucketName": photos.bucket.bucket_name,
-        }
-        for name, value in page.items():
-            cdk.CfnOutput(self, name, value=value)
+        page = ClientConfig(self, "Page", auth=auth, storage=[photos])
+        page.write_outputs()
+        cdk.CfnOutput(self, "AmplifyOutputs", value=self.to_json_string(page.amplify_outputs))
         self.photos = photos.bucket
 
 
@@ -49,5 +46,24 @@ try:
     raise SystemExit("members may read their own folder, which is among all")
 except RuntimeError as error:
     assert "Members of editors may s3:GetObject" in str(error), error
+
+# Choices with code of their own are made in one language and used in the other.
+door = cdk.Stack(cdk.App(), "FrontDoor")
+AuthenticatedAppAuth(
+    door, "Auth",
+    sign_in=SignIn.email(passkeys=True, email_code=True),
+    mfa=MfaPolicy.optional(passkeys=True),
+    clients=[AppClient.single_page("web", callback_urls=["https://app.example.com/"])],
+    managed_login=ManagedLogin.prefix("login-of-example"),
+    federation=[FederatedProvider.google(client_id="1.apps.googleusercontent.com", client_secret=cdk.SecretValue.secrets_manager("google"))],
+    groups=["members"],
+    triggers=[Trigger.email_domains(deny=["mail.test"]), Trigger.default_group("members")],
+    protection=Protection.recommended(),
+    custom_attributes={"tenant": cdk.aws_cognito.StringAttribute()},
+    principal_tags={"tenant": "custom:tenant"},
+)
+types = {each["Type"] for each in cdk.assertions.Template.from_stack(door).to_json()["Resources"].values()}
+for kind in ["UserPoolDomain", "ManagedLoginBranding", "UserPoolIdentityProvider", "UserPoolRiskConfigurationAttachment", "IdentityPoolPrincipalTag"]:
+    assert f"AWS::Cognito::{kind}" in types, kind
 
 app.synth()
