@@ -1,7 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { AppClient, AuthenticatedAppAuth, GuestData, GuestUpgradeIdentity, S3UserPrefixAccess } from 'cdk-cognito-access';
+import { AppClient, AuthenticatedAppAuth, ClientConfig, GuestData, GuestUpgradeIdentity, S3UserPrefixAccess } from 'cdk-cognito-access';
 import type { Audience } from 'cdk-cognito-access';
 import type { Construct } from 'constructs';
 
@@ -30,15 +30,8 @@ export class Arcade extends Stack {
     });
 
     // What the page needs to know: all of it public.
-    this.tell({
-      Region: this.region,
-      UserPoolId: auth.userPool.userPoolId,
-      UserPoolClientId: auth.client('web').userPoolClientId,
-      IdentityPoolId: auth.identityPool.identityPoolId,
-      BucketName: shots.bucket.bucketName,
-      TableName: scores.tableName,
-      UpgradeEndpoint: upgrade.endpoint,
-    });
+    new ClientConfig(this, 'Page', { auth, storage: [shots], upgrade }).writeOutputs();
+    new CfnOutput(this, 'TableName', { value: scores.tableName });
   }
 
   private defineScores(): Table {
@@ -61,9 +54,5 @@ export class Arcade extends Stack {
         'Null': { 'dynamodb:LeadingKeys': 'false' },
       },
     }));
-  }
-
-  private tell(page: Record<string, string>): void {
-    for (const [name, value] of Object.entries(page)) new CfnOutput(this, name, { value });
   }
 }

@@ -3,7 +3,8 @@ import type { StackProps } from 'aws-cdk-lib';
 import { ClientAttributes, StringAttribute, UserPool, UserPoolClient } from 'aws-cdk-lib/aws-cognito';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import {
-  AppClient, AuthenticatedAppAuth, ClientConfig, DeviceTracking, GroupMapping, MfaPolicy, Protection, S3UserPrefixAccess, Trigger,
+  AppClient, AuthenticatedAppAuth, ClientConfig, DeviceTracking, GroupMapping, MfaPolicy, PrefixLevel, Protection, S3UserPrefixAccess,
+  Trigger,
 } from 'cdk-cognito-access';
 import type { Construct } from 'constructs';
 import { WORD, askForWord } from './word';
@@ -41,8 +42,11 @@ export class Move extends Stack {
     });
 
     const drafts = new S3UserPrefixAccess(this, 'Drafts', { auth, usersPrefix: 'drafts' });
-    drafts.bucket.grantRead(auth.group('editors'), 'published/*');
-    drafts.bucket.grantPut(auth.group('authors'), 'published/*');
+    const { bucket } = drafts;
+    new S3UserPrefixAccess(this, 'Columns', { auth, audience: auth.group('authors'), bucket, usersPrefix: 'columns' });
+    new S3UserPrefixAccess(this, 'Magazine', {
+      auth, audience: auth.group('editors'), bucket, level: PrefixLevel.PUBLIC, usersPrefix: 'magazine',
+    });
     new ClientConfig(this, 'Web', { auth, storage: [drafts] }).writeOutputs();
   }
 }

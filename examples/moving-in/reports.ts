@@ -1,11 +1,11 @@
 import { Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { BlockPublicAccess, Bucket } from 'aws-cdk-lib/aws-s3';
+import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AppIdentityPool, S3UserPrefixAccess } from 'cdk-cognito-access';
 import type { Construct } from 'constructs';
 
-/** Data for the users of an identity pool that somebody else made. Nothing of the pool changes: grants go to the roles that it hands out. */
+/** Data for users of an identity pool that somebody else made. Nothing of it changes: grants go to the roles that it hands out. */
 export class Reports extends Stack {
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, props);
@@ -19,7 +19,7 @@ export class Reports extends Stack {
     });
 
     new S3UserPrefixAccess(this, 'Drafts', { auth: identity, usersPrefix: 'drafts' });
-    const reports = new Bucket(this, 'Bucket', { blockPublicAccess: BlockPublicAccess.BLOCK_ALL, enforceSSL: true });
+    const reports = Bucket.fromBucketName(this, 'Bucket', 'portal-reports');
     reports.grantRead(identity.users);
     reports.grantPut(identity.group('editors'));
   }

@@ -1,48 +1,56 @@
 import { Trigger, TriggerFunction } from 'cdk-cognito-access';
 import type { Construct } from 'constructs';
 
-/** Custom attribute with a salt and a hash of the word, `<salt>.<hash>`. No app client reads or writes it. */
+/** Custom attribute with a salt and a hash of the word, as hash-word.mjs makes it. No app client reads or writes it. */
 export const WORD = 'word';
 
 /**
- * A sign-in of its own: the password, proven by SRP, and then a word that the person chose at the help desk. Nothing is logged, and
- * nobody learns whether there is such a user or a word.
+ * A sign-in of its own: the password, proven by SRP, and then a word that the person chose at the help desk. Nothing is logged,
+ * and nobody learns from it who is a user, or has a word.
  */
 export function askForWord(scope: Construct): Trigger[] {
-  const [define, create, verify] = [['Define', DEFINE], ['Create', CREATE], ['Verify', VERIFY]]
-    .map(([id, code]) => new TriggerFunction(scope, `${id}Challenge`, { code }));
-  return [Trigger.defineAuthChallenge(define), Trigger.createAuthChallenge(create), Trigger.verifyAuthChallengeResponse(verify)];
+  const run = (id: string, code: string) => new TriggerFunction(scope, id, { code });
+  return [
+    Trigger.defineAuthChallenge(run('DefineChallenge', DEFINE)),
+    Trigger.createAuthChallenge(run('CreateChallenge', CREATE)),
+    Trigger.verifyAuthChallengeResponse(run('VerifyChallenge', VERIFY)),
+  ];
 }
 
-/** First the password, then up to three words. Whatever else was asked, such as a second factor, must have been answered well, too. */
+/** First the password, then three words at most. A sign-in that begins in another way fails at once. */
 const DEFINE = `
+const WORD = 'CUSTOM_CHALLENGE', PASSWORD = 'PASSWORD_VERIFIER';
 exports.handler = async (event) => {
-  const { session } = event.request;
-  const words = session.filter(({ challengeName }) => challengeName === 'CUSTOM_CHALLENGE');
-  const others = session.filter(({ challengeName }) => challengeName !== 'CUSTOM_CHALLENGE');
-  const failed = others.some(({ challengeResult }) => challengeResult !== true);
-  const known = others.some(({ challengeName }) => challengeName === 'PASSWORD_VERIFIER');
-  const right = words.some(({ challengeResult }) => challengeResult === true);
-  const answer = (more) => ({ ...event, response: { issueTokens: false, failAuthentication: false, ...more } });
-  if (session.length === 0 || failed || words.length > 3) return answer({ failAuthentication: true });
-  if (!known) return answer(words.length > 0 ? { failAuthentication: true } : { challengeName: 'PASSWORD_VERIFIER' });
-  if (right) return answer(event.request.userNotFound ? { failAuthentication: true } : { issueTokens: true });
-  return answer(words.length === 3 ? { failAuthentication: true } : { challengeName: 'CUSTOM_CHALLENGE' });
+  const { session, userNotFound } = event.request;
+  const words = session.filter(({ challengeName }) => challengeName === WORD);
+  const others = session.filter(({ challengeName }) => challengeName !== WORD);
+  const known = others.some(({ challengeName, challengeResult }) => challengeName === PASSWORD && challengeResult === true);
+  const next = () => {
+    const failed = others.some(({ challengeResult }) => challengeResult === false);
+    if (others[0]?.challengeName !== 'SRP_A' || failed) return { failAuthentication: true };
+    if (!known) return words.length === 0 ? { challengeName: PASSWORD } : { failAuthentication: true };
+    if (words.at(-1)?.challengeResult === true && !userNotFound) return { issueTokens: true };
+    return words.length < 3 ? { challengeName: WORD } : { failAuthentication: true };
+  };
+  return { ...event, response: { issueTokens: false, failAuthentication: false, ...next() } };
 };`;
 
-/** Who has no word is asked as well, and never right. What is private stays with Cognito. */
+/** Who has no word is asked as well, and is never right. Cognito keeps private parameters to itself. */
 const CREATE = `
-exports.handler = async (event) => ({ ...event, response: {
-  publicChallengeParameters: { ask: 'word' },
-  privateChallengeParameters: { word: event.request.userAttributes?.['custom:${WORD}'] ?? '' },
-} });`;
+exports.handler = async (event) => ({
+  ...event,
+  response: {
+    publicChallengeParameters: { ask: 'word' },
+    privateChallengeParameters: { word: event.request.userAttributes?.['custom:${WORD}'] ?? '' },
+  },
+});`;
 
 const VERIFY = `
 const { scryptSync, timingSafeEqual } = require('crypto');
 exports.handler = async (event) => {
-  const [salt, hash] = event.request.privateChallengeParameters.word.split('.');
-  const word = String(event.request.challengeAnswer ?? '').normalize('NFKC').trim().toLowerCase();
-  const known = Buffer.from(hash ?? '', 'hex');
-  const given = scryptSync(word.slice(0, 100), salt, 32);
-  return { ...event, response: { answerCorrect: known.length === 32 && timingSafeEqual(known, given) } };
+  const { privateChallengeParameters, challengeAnswer } = event.request;
+  const [salt, hash = ''] = (privateChallengeParameters?.word ?? '').split('.');
+  const given = scryptSync(String(challengeAnswer ?? '').normalize('NFKC').trim().toLowerCase(), salt, 32);
+  const known = Buffer.from(hash, 'hex');
+  return { ...event, response: { answerCorrect: known.length === given.length && timingSafeEqual(known, given) } };
 };`;

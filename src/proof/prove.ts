@@ -113,8 +113,8 @@ class Proof {
       this.find(blind.map((reason) => blindSpot(acting, site, reason)), caller);
       this.find(excesses.map((excess) => tooMuch(acting, excess)), caller);
     }
-    const { path, unknowns } = reach.role;
-    this.find(unknowns.map((reason) => unread(reach.role, `What ${path} may do is not wholly known: ${reason}.`, caller.id)), caller);
+    const { name, path, unknowns } = reach.role;
+    this.find(unknowns.map((reason) => unread(reach.role, `What ${path} may do is not wholly known: ${reason}.`, caller.id, name)), caller);
   }
 
   /** The same for all callers of a shape, unless something besides Allow statements has a say about their role. */

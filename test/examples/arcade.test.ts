@@ -88,7 +88,7 @@ describe.each([
 });
 
 test('what the page needs to know is told', () => {
-  for (const name of ['Region', 'UserPoolId', 'UserPoolClientId', 'IdentityPoolId', 'BucketName', 'TableName', 'UpgradeEndpoint']) {
+  for (const name of ['PageRegion', 'PageUserPoolId', 'PageUserPoolClientId', 'PageIdentityPoolId', 'PageBucketName', 'TableName', 'PageUpgradeEndpoint']) {
     template.hasOutput(name, { Value: Match.anyValue() });
   }
 });

@@ -123,14 +123,15 @@ export function publicAcl(bucket: DataResource): Draft {
   };
 }
 
-/** What could not be read. */
-export function unread(at: Place, message: string, caller: string): Draft {
+/** What could not be read; `column` names it for an acknowledgement of this and nothing else. */
+export function unread(at: Place, message: string, caller: string, column?: string): Draft {
   return {
     rule: 'Undecided',
     message,
     fix: 'Put what is missing into the templates, or acknowledge the finding with the reason why it is safe.',
     at: placeOf(at),
     caller,
+    ...column === undefined ? {} : { column },
   };
 }
 

@@ -8,9 +8,6 @@ export interface Album {
   readonly identityPoolId: string;
   readonly bucketName: string;
 
-  /** The content of `amplify_outputs.json`. */
-  readonly amplifyOutputs: Record<string, unknown>;
-
   /** The gate, which clients use in place of every AWS endpoint. */
   readonly endpoint: string;
 }
@@ -27,7 +24,6 @@ export function readAlbum(outputs: StackOutputs, endpoint: string): Album {
     userPoolClientId: output('PageUserPoolClientId'),
     identityPoolId: output('PageIdentityPoolId'),
     bucketName: output('PageBucketName'),
-    amplifyOutputs: JSON.parse(output('AmplifyOutputs')),
     endpoint,
   };
 }

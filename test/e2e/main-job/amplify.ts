@@ -10,9 +10,9 @@ import { Report } from '../browser/check';
 import type { Check } from '../browser/check';
 
 /** Amplify takes the deployed `amplify_outputs.json` and, with nothing else said but where the gate is, works as a guest and as a user. */
-export async function runAmplifyChecks({ album, alice, bob, guest }: Cast): Promise<readonly Check[]> {
+export async function runAmplifyChecks({ album, alice, bob, guest }: Cast, amplifyOutputs: string): Promise<readonly Check[]> {
   const report = new Report();
-  configure(album);
+  configure(album, amplifyOutputs);
   const { Storage, Auth } = Amplify.getConfig();
   await report.check('Amplify finds the user pool', album.userPoolId, async () => Auth?.Cognito.userPoolId ?? 'none');
   await report.check('Amplify finds the identity pool', album.identityPoolId, async () => Auth?.Cognito.identityPoolId ?? 'none');
@@ -27,8 +27,8 @@ export async function runAmplifyChecks({ album, alice, bob, guest }: Cast): Prom
 }
 
 /** The gate stands where AWS would; Amplify has settings for that. */
-function configure({ amplifyOutputs, endpoint }: Album): void {
-  Amplify.configure(amplifyOutputs);
+function configure({ endpoint }: Album, amplifyOutputs: string): void {
+  Amplify.configure(JSON.parse(amplifyOutputs));
   const { Auth, ...others } = Amplify.getConfig();
   const { userPoolId, userPoolClientId, identityPoolId, ...rest } = Auth?.Cognito ?? {};
   if (!userPoolId || !userPoolClientId || !identityPoolId) throw new Error('Amplify found no sign-in in the outputs');

@@ -48,7 +48,7 @@ async function main(): Promise<boolean> {
     const good = outcomes.filter(({ ok }) => ok).length;
     print(`\n${good} of ${outcomes.length} as expected`);
     await setTheStage(cast);
-    const configured = printChecks(await step('give Amplify the deployed configuration', async () => runAmplifyChecks(cast)));
+    const configured = printChecks(await step('give Amplify the deployed configuration', async () => runAmplifyChecks(cast, outputs.AmplifyOutputs ?? 'none')));
     const page = STAY || BROWSER ? await step('build and serve the page', async () => serveWebPage(album)) : undefined;
     const seen = page !== undefined && BROWSER ? await lookAt(page, album, administrator(emulator.access)) : true;
     if (page !== undefined && STAY) await stay(page);

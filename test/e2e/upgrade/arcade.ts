@@ -12,7 +12,7 @@ export interface Arcade extends Album {
 }
 
 export function readArcade(outputs: StackOutputs, endpoint: string): Arcade {
-  const [, id, stage, path] = /^https:\/\/(\w+)\.execute-api\.[^/]+\/(\w+)(\/.*)$/.exec(outputs.UpgradeEndpoint ?? '') ?? [];
+  const [, id, stage, path] = /^https:\/\/(\w+)\.execute-api\.[^/]+\/(\w+)(\/.*)$/.exec(outputs.PageUpgradeEndpoint ?? '') ?? [];
   const { TableName: tableName } = outputs;
   if (id === undefined || stage === undefined || tableName === undefined) throw new Error('the stack does not tell its table and where the upgrade is');
   return { ...readAlbum(outputs, endpoint), tableName, upgradeEndpoint: `${endpoint}/_aws/execute-api/${id}/${stage}${path}`, api: { id, stage } };
