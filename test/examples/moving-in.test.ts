@@ -45,7 +45,7 @@ test('the access proof holds but for the role that it can\'t see', () => {
   const { findings } = JSON.parse(proof.toJson());
   expect(findings).toEqual([expect.objectContaining({
     rule: 'Undecided',
-    column: 'staff-analysts',
+    place: 'staff-analysts',
     message: expect.stringContaining('role/staff-analysts'),
     accepted: expect.stringContaining('made elsewhere'),
   })]);
