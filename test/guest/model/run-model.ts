@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { examineEnd } from './examine';
 import { settle } from './settle';
-import { setups } from './setup';
+import { owners, setups } from './setup';
 import type { Setup, Tampering } from './setup';
 import { steps } from './steps';
 import { NONE, add } from './tally';
@@ -16,11 +16,12 @@ export interface Trials {
 /** Many lives of the application, each to its end. Fails with the smallest one in which something goes wrong. */
 export async function runModel({ seed, runs }: Trials): Promise<Tally> {
   const tally = { ...NONE };
-  await fc.assert(fc.asyncProperty(setups, steps, async (setup, life) => add(tally, await live(setup, life))), { seed, numRuns: runs });
+  const property = fc.asyncProperty(setups, steps, owners, async (setup, life, owner) => add(tally, await live({ ...setup, owner }, life)));
+  await fc.assert(property, { seed, numRuns: runs });
   return tally;
 }
 
-/** The first thing that goes wrong in so many lives, with a guard off. */
+/** The first thing that goes wrong in so many lives, with a guard off. Users go by identity ID: guards are the same for all names. */
 export async function findFlaw({ seed, runs }: Trials, tampering: Tampering): Promise<string | undefined> {
   const property = fc.asyncProperty(setups, steps, async (setup, life) => {
     await live({ ...setup, conflict: tampering.conflict ?? setup.conflict }, life, tampering);
