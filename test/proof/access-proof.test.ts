@@ -1,4 +1,6 @@
 import { Template } from 'aws-cdk-lib/assertions';
+import { StringAttribute } from 'aws-cdk-lib/aws-cognito';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { App, Lazy, Stack } from 'aws-cdk-lib/core';
 import { RootConstruct } from 'constructs';
@@ -138,3 +140,16 @@ test('fails for a construct that is in no app', () => {
 
 /** A tree whose root is no app. */
 class Lonely extends RootConstruct {}
+
+test.each([false, true])('what is open to one value of a tag is shown for users, and not for those whose tag is empty (bucket with TLS only: %p)', (enforceSSL) => {
+  const stack = new Stack(new App(), 'Test');
+  const auth = new AuthenticatedAppAuth(stack, 'Auth', { customAttributes: { tenant: new StringAttribute() }, principalTags: { tenant: 'custom:tenant' } });
+  const bucket = new Bucket(stack, 'Prices', { enforceSSL });
+  auth.users.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({
+    actions: [OWN], resources: [bucket.arnForObjects('acme/*')], conditions: { StringEquals: { 'aws:PrincipalTag/tenant': 'acme' } },
+  }));
+  const proof = AccessProof.of(stack);
+
+  proof.reaches(ProofCaller.user(), ['read shared Test/Prices acme/*']);
+  proof.reaches(ProofCaller.named('user with empty tags'), []);
+});

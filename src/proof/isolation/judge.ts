@@ -38,7 +38,7 @@ const ROUNDS = 4;
 /** Decides an opening for a caller in a role: all layers have a say, and data of others counts only with a request that passes. */
 export function judge(scene: Scene, opening: Opening, shape: Shape, caller: Caller, reach: RoleReach): readonly Judgement[] {
   const { grant, meeting } = opening;
-  if (opening.reach !== 'others' && !scene.isGuarded(reach, grant.resource ?? meeting.text) && !asksForTags(opening)) return asOpened(opening);
+  if (opening.reach !== 'others' && !scene.isGuarded(reach, grant.resource ?? meeting.text) && !asksForFixedTags(opening, caller)) return asOpened(opening);
   return grant.actions.flatMap((action): Judgement[] => {
     if (opening.reach !== 'others') return mayAtAll(scene, opening, caller, reach, action.name) ? [judgementOf(opening, action)] : [];
     return reachOthers(scene, opening, shape, caller, reach, action.name).map((found) => ({ ...judgementOf(opening, action), ...found }));
@@ -54,9 +54,14 @@ function asOpened(opening: Opening): readonly Judgement[] {
   return known;
 }
 
-/** Callers of one role differ in what their sessions carry: one without a tag passes no condition that wants a text there. */
-function asksForTags({ site }: Opening): boolean {
-  return site.statement.conditions.some(({ key }) => key.toLowerCase().startsWith('aws:principaltag/'));
+/**
+ * Whether the statement asks for tags, and the caller's say the same in every session: an empty tag passes no condition that wants a text there. Where
+ * sessions differ, what is open to some value of a tag is open to some of these callers.
+ */
+function asksForFixedTags({ site }: Opening, { context }: Caller): boolean {
+  const tags = site.statement.conditions.map(({ key }) => key.toLowerCase()).filter((key) => key.startsWith('aws:principaltag/'));
+  const fixed = Object.keys(context).map((key) => key.toLowerCase());
+  return tags.length > 0 && tags.every((tag) => fixed.includes(tag));
 }
 
 /** A place that the templates do not name may be anybody's. */
@@ -65,10 +70,13 @@ function judgementOf({ area, reach, site, meeting }: Opening, { access, name }: 
   return { area, access, action: name, site, reach: open.length > 0 ? 'unknown' : reach, reasons: open };
 }
 
-/** That own data may be out of reach is no danger, so what is only possible counts. */
+/** That own data may be out of reach is no danger, so what is only possible counts, for those whom a condition names among them. */
 function mayAtAll(scene: Scene, { site, grant, meeting }: Opening, caller: Caller, reach: RoleReach, action: string): boolean {
-  const answer = askFor(site, grant, meeting.text, action, askerFor(scene, caller, reach, meeting), meeting.text);
-  return answer !== undefined && answer.verdict.decision !== 'denied';
+  return [{}, ...namedOwners(site, caller)].some((owners) => {
+    const asked = { ...meeting, first: { ...meeting.first, ...owners } };
+    const answer = askFor(site, grant, meeting.text, action, askerFor(scene, caller, reach, asked), meeting.text);
+    return answer !== undefined && answer.verdict.decision !== 'denied';
+  });
 }
 
 type Found = Pick<Judgement, 'reach' | 'answer' | 'meeting' | 'reasons'>;
